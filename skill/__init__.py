@@ -1,0 +1,1 @@
+"""Cramp Coach: guided relief for a muscle cramp, by voice."""
