@@ -1,0 +1,1 @@
+"""What outlives a session, kept briefly: bytes under opaque keys; no words, no SDK."""
