@@ -57,7 +57,7 @@ def test_sqlites_own_magic_name_is_just_a_name(
 )
 def test_anything_else_is_refused_with_a_cure(spec: str) -> None:
     """A setting that names no store says so, and what would be right."""
-    with pytest.raises(StoreError, match="sqlite:build/store.sqlite") as caught:
+    with pytest.raises(StoreError, match=r"sqlite:build/store\.sqlite") as caught:
         open_store(spec)
 
     assert repr(spec) in str(caught.value)
