@@ -14,6 +14,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections import deque
@@ -128,9 +129,14 @@ class SqliteStore:
         self._drain()
 
     def _empty_log(self, connection: sqlite3.Connection) -> None:
-        """Clear old copies out of the write-ahead log, unless somebody is reading."""
+        """Clear old copies out of the write-ahead log, as far as that can be now.
+
+        Who is reading, or a full disk, keeps them there until the log is next
+        written from its start; the key is deleted all the same.
+        """
         connection.execute("PRAGMA busy_timeout = 0")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         wait_ms = int(self._busy_seconds * 1000)
         connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
 
