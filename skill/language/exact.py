@@ -1,0 +1,130 @@
+"""Utterances that fit a sample word for word.
+
+Rules of the module:
+- The index is a trie over the samples of the built model; an edge is a word or a
+  slot, and a slot takes any value or synonym of its type, or a spoken duration.
+- All fits are found. Between fits of one intent the one that says most with fewest
+  slots stands first; between intents a red flag does, then the order of the model.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from skill.language.amazon import SLOT_REFERENCE
+from skill.language.durations import duration_at
+from skill.language.heard import HeardSlot, words_of
+from skill.language.model import InteractionModel, SlotType
+
+DURATION = "AMAZON.DURATION"
+RED_FLAG_INTENT = "RedFlagIntent"
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A sample that fits, and what its slots hold."""
+
+    intent: str
+    sample: str
+    slots: Mapping[str, HeardSlot]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A slot value somewhere in a row of words."""
+
+    kind: str
+    start: int
+    end: int
+    heard: HeardSlot
+
+
+@dataclass(frozen=True)
+class Values:
+    """How the values of one slot type are said, by their words."""
+
+    ids: Mapping[tuple[str, ...], str]
+    longest: int
+
+    @classmethod
+    def of(cls, kind: SlotType) -> "Values":
+        """The values of a type, the first meaning of a synonym standing."""
+        ids: dict[tuple[str, ...], str] = {}
+        for value in kind.values:
+            for spoken in value.name.spoken:
+                ids.setdefault(words_of(spoken), value.id)
+        return cls(ids, max(map(len, ids), default=0))
+
+
+@dataclass
+class _Node:
+    words: dict[str, "_Node"] = field(default_factory=dict)
+    slots: dict[str, "_Node"] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)  # intent -> sample
+
+
+class Exact:
+    """The samples of a model, ready to be looked up.
+
+    Args:
+        model: the built model.
+    """
+
+    def __init__(self, model: InteractionModel) -> None:
+        self._values = {kind.name: Values.of(kind) for kind in model.types}
+        self._types = model.slot_types
+        self._order = {i.name: number for number, i in enumerate(model.intents)}
+        self._root = _Node()
+        for intent in model.intents:
+            for sample in intent.samples:
+                self._add(intent.name, sample)
+
+    def fits(self, words: Sequence[str]) -> list[Fit]:
+        """Every fit of these words, the best first; empty if there is none."""
+        return sorted(self._walk(self._root, words, 0, {}), key=self._rank)
+
+    def spans(self, words: Sequence[str], start: int, kind: str) -> Iterator[Span]:
+        """The values of a type that begin at a word, the longest first."""
+        if kind == DURATION and (read := duration_at(words, start)) is not None:
+            yield Span(kind, start, start + read[0], HeardSlot(read[1], None))
+        values = self._values.get(kind)
+        if values is None:
+            return
+        for length in range(min(values.longest, len(words) - start), 0, -1):
+            said = tuple(words[start : start + length])
+            if said in values.ids:
+                heard = HeardSlot(" ".join(said), values.ids[said])
+                yield Span(kind, start, start + length, heard)
+
+    def _add(self, intent: str, sample: str) -> None:
+        node = self._root
+        for token in tokens(sample):
+            slot = SLOT_REFERENCE.fullmatch(token)
+            edges, label = (node.slots, slot[1]) if slot else (node.words, token)
+            node = edges.setdefault(label, _Node())
+        node.ends.setdefault(intent, sample)
+
+    def _walk(
+        self, node: _Node, words: Sequence[str], at: int, held: dict[str, HeardSlot]
+    ) -> Iterator[Fit]:
+        if at == len(words):
+            for intent, sample in node.ends.items():
+                yield Fit(intent, sample, dict(held))
+            return
+        if (onward := node.words.get(words[at])) is not None:
+            yield from self._walk(onward, words, at + 1, held)
+        for slot, onward in node.slots.items():
+            for span in self.spans(words, at, self._types.get(slot, "")):
+                filled = held | {slot: span.heard}
+                yield from self._walk(onward, words, span.end, filled)
+
+    def _rank(self, fit: Fit) -> tuple[bool, int, int, str]:
+        order = self._order[fit.intent]
+        return (fit.intent != RED_FLAG_INTENT, order, len(fit.slots), fit.sample)
+
+
+def tokens(sample: str) -> tuple[str, ...]:
+    """A sample's words and `{slot}`s, the words as `words_of` gives them."""
+    found: list[str] = []
+    for number, piece in enumerate(SLOT_REFERENCE.split(sample)):
+        found += (f"{{{piece}}}",) if number % 2 else words_of(piece)
+    return tuple(found)
