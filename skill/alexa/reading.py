@@ -149,10 +149,7 @@ def _list_reader(kind: str) -> Read:
     def items(values: object) -> list[Any] | None:
         if not isinstance(values, list):
             return None
-        reader = _reader_of(kind)
         pairs = ((value, read(value, kind)) for value in values)
-        if reader is _as_it_is:
-            return list(values)
         return [item for value, item in pairs if item is not None or value is None]
 
     return items

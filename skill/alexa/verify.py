@@ -11,17 +11,15 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from skill.alexa.certificates import fetch_chain
 from skill.alexa.chain_url import chain_address
 from skill.alexa.refusal import RequestRefused
 from skill.alexa.signers import Signers
 from skill.alexa.trust import Trust, public_roots
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 CHAIN_URL_HEADER = "SignatureCertChainUrl"
 SIGNATURE_HEADER = "Signature-256"
@@ -35,11 +33,8 @@ class Headers(Protocol):
         """The header's text, or None."""
 
 
-class Verify(Protocol):
-    """Whatever can tell Alexa's requests from others."""
-
-    def __call__(self, headers: Headers, body: bytes) -> None:
-        """Pass, or raise `RequestRefused`."""
+Verify = Callable[[Headers, bytes], None]
+"""Passes Alexa's headers and body; raises `RequestRefused` at others."""
 
 
 def now_utc() -> datetime:
