@@ -12,6 +12,8 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from skill.store.base import Entry
 from skill.store.sqlite import SqliteStore
 
@@ -94,9 +96,12 @@ def integrity(path: Path) -> str:
         return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
 
 
-def test_processes_share_one_file(tmp_path: Path) -> None:
-    """Four processes begin, write and read one file at once; nothing is lost."""
+@pytest.mark.parametrize("broken", [False, True])
+def test_processes_share_one_file(tmp_path: Path, broken: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Four processes begin one file, or replace a broken one, and lose nothing."""
     path = tmp_path / "store.sqlite"
+    if broken:
+        path.write_bytes(b"junk" * 5000)
     children = [child(WRITE_MANY, path, name) for name in "abcd"]
     for process in children:
         output(process)
@@ -107,7 +112,8 @@ def test_processes_share_one_file(tmp_path: Path) -> None:
         for name in "abcd":
             for number in range(WRITES):
                 assert store.load(f"{name}-{number}", NOON) == {"a": b"1"}
-    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    fresh = ["store.sqlite.fresh-2"] if broken else []
+    assert sorted(file.name for file in tmp_path.iterdir()) == [path.name, *fresh]
 
 
 def test_threads_share_one_store(tmp_path: Path) -> None:
