@@ -1,0 +1,216 @@
+"""Read the content folder into the library and its words, or into problems.
+
+Rules of this module:
+1. Nothing raises on what an author wrote: every slip becomes a problem that names its
+   file, its key and a cure, and the rest is read all the same.
+2. Only the build tools import this; the run time reads the compiled file.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from skill.content.model import (
+    BodyPart,
+    Country,
+    Flag,
+    FlagRow,
+    HoldPattern,
+    Library,
+    Routine,
+)
+
+T = TypeVar("T")
+
+CONTENT = Path(__file__).parents[2] / "content"
+"""Where the authors work."""
+
+NOT_SPOKEN = frozenset({"utterances", "slots"})
+"""Files under ``words`` that say what people say, not what is said to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One slip of an author: where it is, and how to mend it."""
+
+    file: str
+    key: str
+    cure: str
+
+    def __str__(self) -> str:
+        """One line, for the console."""
+        return f"{self.file}: {self.key}: {self.cure}"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What could be read, and what was wrong."""
+
+    library: Library
+    words: dict[str, dict[str, str]]
+    """Language -> key -> words."""
+
+    files: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Language -> key -> the file it stands in."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(folder: Path = CONTENT) -> Loaded:
+    """Read everything below ``folder``."""
+    problems: list[Problem] = []
+    library = _library(folder, problems)
+    loaded = Loaded(library=library, words={}, problems=problems)
+    for language in _folders(folder / "words"):
+        _words(folder, language, loaded)
+    return loaded
+
+
+def _folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_dir())
+
+
+def _library(folder: Path, problems: list[Problem]) -> Library:
+    def read(name: str, kind: Any, empty: T) -> T:  # noqa: ANN401 # a type form
+        return _typed(folder, folder / name, kind, empty, problems)
+
+    flags = _yaml(folder, folder / "red_flags.yaml", problems)
+    none: Routine | None = None
+    routines = {
+        path.stem: _typed(folder, path, Routine, none, problems)
+        for path in sorted((folder / "routines").glob("*.yaml"))
+    }
+    return Library(
+        routines={name: one for name, one in routines.items() if one is not None},
+        holds=read("holds.yaml", dict[str, HoldPattern], {}),
+        body_parts=read("body_parts.yaml", dict[str, BodyPart], {}),
+        countries=read("countries.yaml", dict[str, Country], {}),
+        topics=read("topics.yaml", dict[str, tuple[str, ...]], {}),
+        flags=_part(flags, "flags", dict[str, Flag], {}, problems),
+        flag_rows=_part(flags, "rows", tuple[FlagRow, ...], (), problems),
+    )
+
+
+def _part(
+    flags: object,
+    key: str,
+    kind: Any,  # noqa: ANN401 # a type form
+    empty: T,
+    problems: list[Problem],
+) -> T:
+    value = flags.get(key) if isinstance(flags, Mapping) else None
+    return _validated("red_flags.yaml", value, kind, empty, problems, key)
+
+
+def _typed(
+    folder: Path,
+    path: Path,
+    kind: Any,  # noqa: ANN401 # a type form
+    empty: T,
+    problems: list[Problem],
+) -> T:
+    data = _yaml(folder, path, problems)
+    if data is None:
+        return empty
+    return _validated(_name(folder, path), data, kind, empty, problems)
+
+
+def _validated(  # noqa: PLR0913, PLR0917 # where, what, as what, else what, told whom
+    file: str,
+    data: object,
+    kind: Any,  # noqa: ANN401 # a type form
+    empty: T,
+    problems: list[Problem],
+    under: str = "",
+) -> T:
+    try:
+        valid: T = TypeAdapter(kind).validate_python(data)
+    except ValidationError as error:
+        for slip in error.errors():
+            key = ".".join(str(part) for part in (under, *slip["loc"]) if part != "")
+            problems.append(Problem(file, key or "(the file)", _cure(slip["msg"])))
+        return empty
+    return valid
+
+
+def _cure(message: str) -> str:
+    cures = {
+        "Field required": "missing; add this key",
+        "Unexpected keyword argument": "no such key here; correct its spelling",
+        "Extra inputs are not permitted": "no such key here; correct its spelling",
+    }
+    return cures.get(message, f"{message[:1].lower()}{message[1:]}")
+
+
+def _yaml(folder: Path, path: Path, problems: list[Problem]) -> object:
+    """Plain data from a YAML 1.2 file (in which a bare ``no`` is a word)."""
+    name = _name(folder, path)
+    try:
+        data: object = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    except FileNotFoundError:
+        problems.append(Problem(name, "(the file)", "missing; every content has one"))
+        return None
+    except (YAMLError, UnicodeDecodeError) as error:
+        where = _line(error)
+        first = str(getattr(error, "problem", None) or error).splitlines()[0]
+        problems.append(Problem(name, where, f"not readable as YAML: {first}"))
+        return None
+    if data is None:
+        problems.append(Problem(name, "(the file)", "empty; write its first key"))
+    return data
+
+
+def _line(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 1}" if mark is not None else "(the file)"
+
+
+def _name(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _words(folder: Path, language: Path, loaded: Loaded) -> None:
+    words: dict[str, str] = {}
+    files: dict[str, str] = {}
+    for path in sorted(language.rglob("*.yaml")):
+        if path.stem in NOT_SPOKEN:
+            continue
+        name = _name(folder, path)
+        data = _yaml(folder, path, loaded.problems)
+        for key, text in _flat(data, name, loaded.problems):
+            full = _full_key(path, language, key)
+            if full in words:
+                cure = f"said twice; the other one stands in {files[full]}"
+                loaded.problems.append(Problem(name, key, cure))
+            words[full] = text
+            files[full] = name
+    loaded.words[language.name] = words
+    loaded.files[language.name] = files
+
+
+def _full_key(path: Path, language: Path, key: str) -> str:
+    """Words of a routine stand under its name; steps need no prefix of their own."""
+    if path.parent == language / "routines":
+        return f"{path.stem}.{key.removeprefix('steps.')}"
+    return key
+
+
+def _flat(
+    data: object, file: str, problems: list[Problem], under: str = ""
+) -> Iterator[tuple[str, str]]:
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _flat(
+                value, file, problems, f"{under}.{key}" if under else f"{key}"
+            )
+    elif isinstance(data, str):
+        yield under, data
+    elif data is not None:
+        problems.append(Problem(file, under, "words expected; put them in quotes"))

@@ -1,0 +1,214 @@
+"""The shape of the content, as frozen types.
+
+Rules of this module:
+1. Everything medical stands here once, for every language: seconds, branches, bans,
+   red flags. Words are elsewhere and are looked up by key.
+2. A type holds data only; what follows from it is decided in ``core``.
+3. Seconds are seconds; a mapping keeps the order in which its author wrote it.
+"""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+Posture = Literal["lying", "sitting", "standing", "walking", "any"]
+Context = Literal[
+    "night",
+    "exercise",
+    "pregnancy",
+    "water",
+    "driving",
+    "child",
+    "older",
+    "alone",
+    "bent_over",
+    "helper_here",
+    "surgery",
+    "blood_thinner",
+    "kidney",
+]
+Obstacle = Literal[
+    "reach", "equipment", "stand", "kneel", "stretch", "alone", "phone", "pain"
+]
+Who = Literal["self", "helper", "anyone"]
+Release = Literal["ease", "sit", "own", "none"]
+Urgency = Literal["emergency", "same_day"]
+
+URGENCIES: tuple[Urgency, ...] = ("emergency", "same_day")
+"""From the most urgent down."""
+
+STRICT: dict[str, str] = {"extra": "forbid"}
+"""Unknown keys are an author's slip; the checker names them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldPattern:
+    """A timed stretch, rest or walk, and the cues spoken inside it.
+
+    ``first``, ``later`` and ``quiet`` map the second on which a cue ends to its key:
+    for the first hold of an episode, for those after it, and for a whispered one.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+
+    seconds: int
+    first: dict[int, str]
+    later: dict[int, str]
+    quiet: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One technique: how it is told, how long it is held, and who must not do it."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+
+    posture: Posture
+    act: dict[str, float]
+    """Phrase key -> seconds of silence after it; the last one is time to get there."""
+
+    hold: str
+    """The id of a ``HoldPattern``."""
+
+    again_rest: float = 1.5
+    """Seconds between "again" and the start of the hold."""
+
+    release: Release = "ease"
+    """How the hold ends: easing off, sitting down, words of its own, or none."""
+
+    who: Who = "self"
+    needs: tuple[Obstacle, ...] = ()
+    """What the person must be able to do or have."""
+
+    bans: tuple[Context, ...] = ()
+    """Contexts in which this step is never offered."""
+
+    rubs: bool = False
+    """Rubs or presses on the muscle: never before the safety question is answered."""
+
+    sources: tuple[str, ...]
+    article: tuple[str, ...] = ()
+    """Rows of ``docs/coverage.md`` that this step carries or corrects."""
+
+    @property
+    def wants_clearance(self) -> bool:
+        """Whether the safety question must have been answered with no before this."""
+        return self.rubs or self.posture in ("standing", "walking")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """The way out of one cramp: a ladder of steps, down to one anybody can do."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+
+    version: int
+    ladder: tuple[str, ...]
+    """Steps in the order in which they are tried; the last can be done by anybody."""
+
+    steps: dict[str, Step]
+    support: str
+    """The step without a stretch: after "worse", and for "I can't stretch it"."""
+
+    cannot: dict[Obstacle, str]
+    """The next step for each obstacle."""
+
+    safety: str
+    """The red flag that the safety question asks about."""
+
+    stop_if: tuple[str, ...]
+    """Signs at which this routine is over."""
+
+    flags: tuple[str, ...]
+    """Red flags that hide behind a cramp here, for the reviewer."""
+
+    sources: tuple[str, ...]
+    article: tuple[str, ...] = ()
+    reviewer: str | None = None
+    reviewed: str
+    """The date (ISO) on which the facts were last held against their sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPart:
+    """Where a cramp can be, and what is done about it."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+
+    region: str
+    """Parts of one region keep one clock, and one referral covers them all."""
+
+    routine: str | None = None
+    choose: dict[str, str] = field(default_factory=dict)
+    """For a vague part: the answer's part (as heard) -> the part that is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A reason to stop coaching and send the person to help."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+
+    urgency: Urgency
+    deniable: bool = True
+    """Whether "no, it isn't" gets one check; never for chest and breathing."""
+
+    everywhere: bool = False
+    """Covers the whole body, wherever the cramp is."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagRow:
+    """Signs, place and context that together mean a flag.
+
+    Every sign must have been said; of places, regions and contexts any one, where the
+    row names some. The most urgent row wins; a certain one wins over a doubtful one.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+
+    flag: str
+    signs: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    urgency: Urgency | None = None
+    doubt: bool = False
+    """Worth one check question beside the relief, not an alarm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """Numbers to call, as digits, each with where it was read."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+
+    emergency: str
+    source: str
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """All content without its words."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+
+    routines: dict[str, Routine]
+    holds: dict[str, HoldPattern]
+    body_parts: dict[str, BodyPart]
+    flags: dict[str, Flag]
+    flag_rows: tuple[FlagRow, ...]
+    countries: dict[str, Country]
+    topics: dict[str, tuple[str, ...]]
+    """Topic -> its sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """What the run time loads: the library, and the words of each language by key."""
+
+    library: Library
+    words: dict[str, dict[str, str]]

@@ -1,0 +1,104 @@
+"""Whether each language has the words that the library calls for, and no others.
+
+The keys of the core's own sentences stand in ``common.yaml`` of the first language:
+another language must have the same. A test holds them against the code.
+"""
+
+from collections.abc import Iterator
+from string import Formatter
+
+from skill.content.load import Loaded, Problem
+from skill.content.model import Library, Routine
+
+STEP_WORDS = ("again", "position", "explain")
+"""What every step says besides its own act."""
+
+ROUTINE_WORDS = ("keep", "safety", "if", "wait", "after")
+
+VAGUE_WORDS = ("settle", "which", "stay")
+"""What a part like the thigh says before it is known which."""
+
+FLAGS = "red_flags.yaml"
+
+PLACES = frozenset({"emergency", "seconds", "part", "number"})
+"""What may stand in braces inside spoken words."""
+
+MODEL_LANGUAGE = "en"
+
+
+def check_words(loaded: Loaded, language: str) -> Iterator[Problem]:
+    """Missing, unused and malformed words of one language."""
+    words = loaded.words[language]
+    needed = dict(_needed(loaded.library))
+    for key, file in needed.items():
+        if key not in words:
+            yield Problem(f"words/{language}/{file}", key, "missing; write these words")
+    yield from _strangers(loaded, language, set(needed))
+    for key, text in words.items():
+        bad = _places(text) - PLACES
+        if bad:
+            cure = f"{{{bad.pop()}}} is nothing that can be filled in"
+            yield Problem(loaded.files[language][key], key, cure)
+
+
+def _needed(library: Library) -> Iterator[tuple[str, str]]:
+    """Each key that the library calls for, and the file in which it belongs."""
+    for name, routine in library.routines.items():
+        for key in _of_routine(routine):
+            yield f"{name}.{key}", f"routines/{name}.yaml"
+    for name in library.flags:
+        yield from ((f"flag.{name}.{k}", FLAGS) for k in _of_flag(library, name))
+    for topic in library.topics:
+        yield from ((f"topic.{topic}.{n}", "topics.yaml") for n in ("full", "short"))
+    for name, part in library.body_parts.items():
+        vague = VAGUE_WORDS if part.choose else ()
+        yield from ((f"part.{name}.{key}", "body_parts.yaml") for key in vague)
+        yield f"name.{name}", "body_parts.yaml"
+    yield from ((f"cue.{cue}", "common.yaml") for cue in _cues(library))
+
+
+def _cues(library: Library) -> set[str]:
+    tables = [
+        table
+        for one in library.holds.values()
+        for table in (one.first, one.later, one.quiet)
+    ]
+    return {cue for table in tables for cue in table.values()}
+
+
+def _of_flag(library: Library, name: str) -> Iterator[str]:
+    """Words for each urgency that the flag can have."""
+    rows = (row for row in library.flag_rows if row.flag == name)
+    urgencies = {row.urgency for row in rows if row.urgency}
+    urgencies.add(library.flags[name].urgency)
+    yield from ("check", "if")
+    for urgency in urgencies:
+        yield from (f"{urgency}.now", f"{urgency}.silent")
+
+
+def _of_routine(routine: Routine) -> Iterator[str]:
+    yield from ROUTINE_WORDS
+    for step_id, step in routine.steps.items():
+        for key in (*step.act, *STEP_WORDS):
+            yield f"{step_id}.{key}"
+        if step.release == "own":
+            yield f"{step_id}.release"
+
+
+def _strangers(loaded: Loaded, language: str, needed: set[str]) -> Iterator[Problem]:
+    """Words that nothing says, or that the model language has and this one lacks."""
+    files = loaded.files[language]
+    routines = set(loaded.library.routines)
+    for key in loaded.words[language]:
+        if key.split(".")[0] in routines and key not in needed:
+            yield Problem(files[key], key, "nothing says this; delete it")
+    for key in set(loaded.words.get(MODEL_LANGUAGE, {})) - set(loaded.words[language]):
+        file = loaded.files[MODEL_LANGUAGE][key].split("/", 2)[-1]
+        yield Problem(f"words/{language}/{file}", key, "missing; translate it")
+
+
+def _places(text: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"?"}

@@ -1,0 +1,145 @@
+"""What follows a hold: gone, better, not, worse, silence.
+
+Rules of this module:
+1. Gone ends it: one line of care, and the session closes. Nothing is asked after that.
+2. Better is the same again, at most twice; not is the next rung; worse is no stretch.
+3. Silence never raises posture, adds force or rubs.
+4. The last rung repeats for as long as somebody wants company.
+"""
+
+from msgspec.structs import replace
+
+from skill.core.episode import Episode, set_back
+from skill.core.ladder import first_step, next_step, step_without
+from skill.core.moment import SENTENCE, SITTING_DOWN, Answer, Moment, say
+from skill.core.questions import DidItPop, IsItGone
+from skill.core.reply import Act, Rest, Say
+from skill.core.state import Checking, Idle, Place
+from skill.core.steps import (
+    GONE,
+    advice,
+    again,
+    ask_safety,
+    begin_step,
+    no_stretch,
+    support,
+)
+from skill.core.turn import CannotDo, StillHurts
+
+ROUNDS = 3
+"""The same technique at most three times (a cap of ours, for a clinician to sign)."""
+
+
+def gone(moment: Moment, episode: Episode, lead: tuple[Act, ...] = ()) -> Answer:
+    """Ease off and rest; a second part that waits gets its turn."""
+    ended = replace(episode, gone_at=moment.at)
+    if episode.later is None:
+        acts = (*lead, Say(f"{episode.routine}.after"))
+        return moment.close(Idle(last=ended), acts)
+    return _now_the_other(moment, ended, episode.later, lead)
+
+
+def _now_the_other(
+    moment: Moment, episode: Episode, part: str, lead: tuple[Act, ...]
+) -> Answer:
+    routine = moment.library.body_parts[part].routine
+    if routine is None:
+        return moment.close(
+            Idle(last=episode), (*lead, Say(f"{episode.routine}.after"))
+        )
+    other = Episode(
+        part=part, routine=routine, since=moment.at, contexts=episode.contexts
+    )
+    told = (*lead, Say("also.now", {"part": part}), Rest(SENTENCE))
+    return begin_step(moment, other, first_step(moment.library, other), told)
+
+
+def better(moment: Moment, episode: Episode, place: Place) -> Answer:
+    """The same again while there are rounds for it, else the next rung."""
+    episode, due = advice(moment, episode)
+    if place.round + 1 < ROUNDS:
+        return again(moment, episode, place, (*due, *say("better.again")))
+    return _further(moment, episode, place, due)
+
+
+def not_gone(
+    moment: Moment, episode: Episode, place: Place, said: StillHurts
+) -> Answer:
+    """The next rung, by way of the safety question and the advice that is due."""
+    episode = set_back(episode, said.lasting, moment.at)
+    episode, due = advice(moment, episode)
+    return _further(moment, episode, place, due)
+
+
+def further(moment: Moment, episode: Episode, place: Place) -> Answer:
+    """The next rung because the person wants it."""
+    return _further(moment, episode, place, ())
+
+
+def _further(
+    moment: Moment, episode: Episode, place: Place, lead: tuple[Act, ...]
+) -> Answer:
+    step = next_step(moment.library, episode, place.step)
+    if step == place.step:
+        return again(moment, episode, place, lead)
+    if not episode.cleared and not episode.safety_asked:
+        return ask_safety(moment, episode, step, lead)
+    return begin_step(moment, episode, step, lead)
+
+
+def worse(moment: Moment, episode: Episode, place: Place) -> Answer:
+    """Stop the stretch, rest the part, and ask about a tear."""
+    state = Checking(question=DidItPop(), place=place, episode=no_stretch(episode))
+    return moment.ask(state, say("worse.stop"), "ask.pop")
+
+
+def cannot(moment: Moment, episode: Episode, place: Place, said: CannotDo) -> Answer:
+    """The next step for this obstacle, or the next rung where none was understood."""
+    obstacle = said.obstacle
+    if obstacle is None:
+        return further(moment, episode, place)
+    if obstacle in ("stretch", "pain"):
+        return support(moment, episode, say(f"cannot.{obstacle}"))
+    if obstacle in ("alone", "phone"):
+        return again(moment, episode, place, say(f"cannot.{obstacle}"))
+    episode = replace(episode, cannot=episode.cannot | {obstacle})
+    step = step_without(moment.library, episode, obstacle)
+    return begin_step(moment, episode, step, (Say(f"cannot.{obstacle}"), Rest(0.2)))
+
+
+def silent(moment: Moment, state: Checking) -> Answer:
+    """Nobody spoke after a hold: what happens then depends on the posture."""
+    step = moment.step(state.episode, state.place.step)
+    if step.posture in ("standing", "walking"):
+        return sit_down(moment, state)
+    stay = "silence.lying" if step.posture == "lying" else "silence.stay"
+    parting = say(stay, "silence.later")
+    if step.rubs:
+        return support(moment, state.episode, after=parting)
+    return again(moment, state.episode, state.place, after=parting)
+
+
+def sit_down(moment: Moment, state: Checking) -> Answer:
+    """Never another standing hold for somebody who does not answer."""
+    acts: tuple[Act, ...] = (
+        Say("silence.sit"),
+        Rest(SITTING_DOWN),
+        *say("silence.fall", "silence.later"),
+    )
+    episode = replace(state.episode, cannot=state.episode.cannot | {"stand"})
+    asked = replace(state, question=IsItGone(), episode=episode, silent=1)
+    return moment.ask(asked, acts, GONE)
+
+
+def fell(moment: Moment, episode: Episode, place: Place) -> Answer:
+    """Dizzy, faint or fallen: down, and no more standing."""
+    episode = replace(episode, cannot=episode.cannot | {"stand"})
+    state = Checking(question=IsItGone(), place=place, episode=episode)
+    return moment.ask(state, say("fell.down"), GONE)
+
+
+def supported(
+    moment: Moment, episode: Episode, after: tuple[Act, ...] | None = None
+) -> Answer:
+    """Worse, and no pop: support and rest without a stretch."""
+    return support(moment, episode, after=after)

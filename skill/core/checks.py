@@ -1,0 +1,126 @@
+"""Safety questions and checks of one sign: yes is danger, only no unlocks.
+
+Rules of this module:
+1. Yes refers. No clears. Doubt and silence do neither: the person stays in the safe
+   position and hears the sign and the number as an if-sentence.
+2. The question is asked once more after doubt or silence, and then never again.
+"""
+
+from msgspec.structs import replace
+
+from skill.core import complaints, referring
+from skill.core.ladder import first_step, next_step
+from skill.core.moment import Answer, Moment, say
+from skill.core.questions import CheckFlag, IsItSafe
+from skill.core.reply import Act, Say
+from skill.core.state import Checking, Idle, Settling
+from skill.core.steps import begin_step, support
+from skill.core.turn import (
+    Asked,
+    Better,
+    Denied,
+    Event,
+    Flagged,
+    Gone,
+    Next,
+    No,
+    Silence,
+    StillHurts,
+    Unclear,
+    Unsure,
+    Worse,
+    Yes,
+)
+
+GENERAL = "chest_pain"
+"""The flag behind the check that fits any place."""
+
+
+def answer_safety(
+    moment: Moment, state: Checking, question: IsItSafe, event: Event
+) -> Answer | None:
+    """The routine's safety question."""
+    episode, routine = state.episode, moment.routine(state.episode)
+    match event:
+        case Yes():
+            urgency = moment.library.flags[routine.safety].urgency
+            flag = Flagged(flag=routine.safety, urgency=urgency, part=episode.part)
+            return referring.refer(moment, flag)
+        case No() | Denied() | Better():
+            return begin_step(moment, replace(episode, cleared=True), question.then)
+        case Silence():
+            return _stay(moment, state, say("silence.later"))
+        case Unsure() if state.silent:
+            return support(moment, episode, say(_if(state)))
+        case Unsure() | Unclear():
+            return _ask_again(moment, state)
+        case StillHurts() | Next():
+            step = next_step(moment.library, episode, state.place.step)
+            return begin_step(moment, episode, step, say(_if(state)))
+        case _:
+            return None
+
+
+def _if(state: Checking) -> str:
+    return f"{state.episode.routine}.if"
+
+
+def _ask_again(moment: Moment, state: Checking) -> Answer:
+    key = f"{state.episode.routine}.safety"
+    return moment.ask(replace(state, silent=1), say(_if(state)), key)
+
+
+def _stay(moment: Moment, state: Checking, parting: tuple[Act, ...]) -> Answer:
+    """Rest in the safe position with company; nothing beyond rest is coached."""
+    acts = (*say(_if(state)), complaints.rest_act(moment), *parting)
+    key = f"{state.episode.routine}.safety"
+    return moment.ask(replace(state, silent=1), acts, key)
+
+
+def answer_check(
+    moment: Moment, state: Settling, question: CheckFlag, event: Event
+) -> Answer:
+    """One check of a doubtful sign, in the settling act."""
+    key = complaints.check_key(question.flag)
+    match event:
+        case Yes():
+            return referring.refer(moment, _flagged(moment, state, question))
+        case No() | Denied():
+            return _cleared(moment, state)
+        case Gone():
+            return moment.close(Idle(), say(if_key(question)))
+        case Silence():
+            acts = (*say(if_key(question)), complaints.rest_act(moment))
+            return moment.ask(state, (*acts, *say("silence.later")), key)
+        case Asked(topic=topic):
+            topic_key = f"topic.{topic}.short" if topic else "topic.unknown"
+            return moment.ask(state, say(topic_key), key)
+        case Unsure() | Worse() | StillHurts():
+            return moment.ask(state, say(if_key(question)), key)
+        case _:
+            return moment.ask(state, say("check.stay"), key)
+
+
+def if_key(question: CheckFlag) -> str:
+    """The sign and the number as an if-sentence."""
+    return f"flag.{question.flag}.if" if question.flag else "check.if"
+
+
+def _flagged(moment: Moment, state: Settling, question: CheckFlag) -> Flagged:
+    flag = question.flag or GENERAL
+    part = state.episode.part if state.episode else None
+    urgency = moment.library.flags[flag].urgency
+    return Flagged(flag=flag, urgency=urgency, part=part)
+
+
+def _cleared(moment: Moment, state: Settling) -> Answer:
+    """No danger sign: relief begins, or we ask where it is."""
+    episode = state.episode
+    if episode is None:
+        return moment.ask(Idle(), (), "ask.where")
+    part = moment.library.body_parts[episode.part]
+    if part.choose:
+        return complaints.ask_which(moment, episode)
+    if part.routine is None:
+        return moment.close(Idle(), (Say("other.rest"),))
+    return begin_step(moment, episode, first_step(moment.library, episode))

@@ -1,0 +1,206 @@
+"""A cramp is named: the first words are a movement, whatever else is open.
+
+Rules of this module:
+1. Nothing is asked before something safe has been said to do.
+2. A vague place (thigh) opens neutral, since the wrong way feeds the cramp.
+3. A part that a referral covers gets the referral's words again, not a stretch.
+"""
+
+import dataclasses
+
+from msgspec.structs import replace
+
+from skill.core.episode import COMING_BACK, Episode, back_again, begin, move, set_back
+from skill.core.ladder import first_step
+from skill.core.moment import SENTENCE, Answer, Moment, say
+from skill.core.questions import CheckFlag, Where, WhichPart
+from skill.core.referring import covering, tell_again
+from skill.core.reply import Act, HoldFor, Rest, Say
+from skill.core.state import Holding, Idle, Settling, State
+from skill.core.steps import advice, begin_step, keep_on
+from skill.core.timing import hold_of
+from skill.core.turn import Complained, Doubted
+
+SETTLING = "settle"
+"""The id of half a minute of rest."""
+
+LIKELIEST = "leg"
+"""Where a cramp is when nobody says: most night cramps are in the calf or foot
+(Hallegraeff 2017)."""
+
+
+def episode_in(state: State) -> Episode | None:
+    """The cramp that is being worked on, if any."""
+    return getattr(state, "episode", None)
+
+
+def complain(moment: Moment, said: Complained) -> Answer:
+    """Relief for the part that was named, or one question where none was."""
+    if isinstance(moment.state, Idle):
+        contexts = said.contexts | moment.state.heard
+        said = dataclasses.replace(said, contexts=contexts)
+    episode = episode_in(moment.state)
+    part = meant(moment, said.part)
+    if part is None:
+        return _no_part(moment, said, episode)
+    referral = covering(moment, part)
+    if referral is not None:
+        return tell_again(moment, referral)
+    if episode is not None and _same(episode, said, part):
+        return _same_again(moment, said, episode)
+    last = moment.state.last if isinstance(moment.state, Idle) else None
+    if last is not None and _returned(moment, last, part):
+        return start(moment, back_again(last, moment.at), said)
+    return _new(moment, said, part, episode)
+
+
+def meant(moment: Moment, part: str | None) -> str | None:
+    """The part that was meant: an answer to "the front, or the back?" counts so."""
+    state = moment.state
+    if part is None or not isinstance(state, Settling):
+        return part
+    if not isinstance(state.question, WhichPart):
+        return part
+    return moment.library.body_parts[state.question.part].choose.get(part, part)
+
+
+def _same(episode: Episode, said: Complained, part: str) -> bool:
+    new_person = (
+        "helper_here" in said.contexts and "helper_here" not in episode.contexts
+    )
+    other_side = {"left", "right"} <= {said.side, episode.side}
+    return part == episode.part and not new_person and not other_side
+
+
+def _returned(moment: Moment, last: Episode, part: str) -> bool:
+    gone_at = last.gone_at
+    return (
+        part == last.part and gone_at is not None and moment.at - gone_at <= COMING_BACK
+    )
+
+
+def _new(
+    moment: Moment, said: Complained, part: str, episode: Episode | None
+) -> Answer:
+    place = moment.library.body_parts[part]
+    if episode is None:
+        episode = begin(moment.library, said, part, moment.at)
+    else:
+        episode = move(moment.library, episode, said, part, moment.at)
+    if place.choose:
+        return ask_which(moment, episode)
+    if place.routine is None:
+        return _elsewhere(moment, episode)
+    return start(moment, episode, said)
+
+
+def start(moment: Moment, episode: Episode, said: Complained | None = None) -> Answer:
+    """The opening step; advice that is due comes after the hold."""
+    if said is not None:
+        episode = replace(
+            set_back(episode, said.lasting, moment.at),
+            contexts=episode.contexts | said.contexts,
+            side=said.side or episode.side,
+        )
+    episode, due = advice(moment, episode)
+    conversation, reply = begin_step(
+        moment, episode, first_step(moment.library, episode)
+    )
+    later: tuple[Act, ...] = ()
+    if episode.later:
+        later = (Say("also.later", {"part": episode.later}), Rest(SENTENCE))
+    return conversation, dataclasses.replace(reply, acts=(*reply.acts, *due, *later))
+
+
+def _same_again(moment: Moment, said: Complained, episode: Episode) -> Answer:
+    """The same cramp, named once more: the work goes on where it was."""
+    state = moment.state
+    if isinstance(state, Holding):
+        merged = set_back(
+            replace(episode, contexts=episode.contexts | said.contexts),
+            said.lasting,
+            moment.at,
+        )
+        return keep_on(moment, replace(state, episode=merged))
+    if isinstance(state, Settling) and isinstance(state.question, WhichPart):
+        return ask_which(moment, episode)
+    return start(moment, episode, said)
+
+
+def ask_which(moment: Moment, episode: Episode) -> Answer:
+    """Rest a vague part in a way that harms none, and ask which it is."""
+    part = episode.part
+    state = Settling(question=WhichPart(part), episode=episode)
+    return moment.ask(state, say(f"part.{part}.settle"), f"part.{part}.which")
+
+
+def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answer:
+    helped = "helper_here" in said.contexts
+    if episode is not None and not (helped and "helper_here" not in episode.contexts):
+        return _same_again(moment, said, episode)
+    referral = covering(moment, None)
+    if referral is not None:
+        return tell_again(moment, referral)
+    last = moment.state.last if isinstance(moment.state, Idle) else None
+    if last is not None and not helped and _returned(moment, last, last.part):
+        return start(moment, back_again(last, moment.at), said)
+    return moment.ask(
+        Idle(asked=Where(), heard=said.contexts), say("where.settle"), "ask.where"
+    )
+
+
+def _elsewhere(moment: Moment, episode: Episode) -> Answer:
+    """A part without a routine yet: rest, and the one check that fits any place."""
+    state = Settling(question=CheckFlag(None), episode=episode)
+    return moment.ask(state, say("other.settle"), "check.general")
+
+
+def doubt(moment: Moment, said: Doubted) -> Answer:
+    """Rest the part and ask the one question that tells a red flag from a cramp."""
+    episode = episode_in(moment.state)
+    part = meant(moment, said.part)
+    complaint = Complained(part=part, side=said.side, contexts=said.contexts)
+    if part is not None and (episode is None or not _same(episode, complaint, part)):
+        episode = (
+            begin(moment.library, complaint, part, moment.at)
+            if episode is None
+            else move(moment.library, episode, complaint, part, moment.at)
+        )
+    return ask_check(moment, episode, said.flag)
+
+
+def ask_check(moment: Moment, episode: Episode | None, flag: str | None) -> Answer:
+    """Keep still, and one check question."""
+    state = Settling(question=CheckFlag(flag), episode=episode)
+    return moment.ask(state, say("check.settle"), check_key(flag))
+
+
+def check_key(flag: str | None) -> str:
+    """The words of the check for a flag, or of the general one."""
+    return f"flag.{flag}.check" if flag else "check.general"
+
+
+def likeliest(moment: Moment) -> Answer:
+    """Nobody said where: relief for the likeliest place, as an if-sentence."""
+    referral = covering(moment, None)
+    if referral is not None:
+        return tell_again(moment, referral)
+    said = Complained(part=LIKELIEST)
+    episode = begin(moment.library, said, LIKELIEST, moment.at)
+    step = first_step(moment.library, episode)
+    return begin_step(moment, episode, step, (Say("where.if_leg"), Rest(0.2)))
+
+
+def rest_act(moment: Moment) -> HoldFor:
+    """Half a minute of company in the safe position."""
+    pattern = moment.library.holds[SETTLING]
+    quiet = moment.conversation.manner.quiet
+    return HoldFor(hold_of(pattern, first=False, quiet=quiet), start=None)
+
+
+def neutral(moment: Moment, part: str, episode: Episode | None) -> Answer:
+    """Nobody can say which: rest and company, and the question once more."""
+    question = WhichPart(part)
+    state = Settling(question=question, episode=episode)
+    acts = (*say(f"part.{part}.stay"), rest_act(moment))
+    return moment.ask(state, acts, f"part.{part}.which")

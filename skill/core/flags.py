@@ -1,0 +1,79 @@
+"""What was said, held against the rows of red flags.
+
+Rules of this module:
+1. Signs, places and contexts may come from any slot of any intent.
+2. A certain row wins over a doubtful one, so that no check hides an alarm; then the
+   more urgent one, then the one that asks for more signs.
+3. A place can be a part of the body; a row without places, parts or regions fits
+   anywhere.
+"""
+
+from dataclasses import dataclass
+
+from skill.content.model import URGENCIES, FlagRow, Library, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Everything alarming or localising that one utterance held, by id."""
+
+    signs: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    contexts: frozenset[str] = frozenset()
+    flags: tuple[str, ...] = ()
+    """Phrases with one meaning, which are a flag by themselves."""
+
+    unknown: bool = False
+    """An alarming slot was filled with words that resolve to nothing we know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The flag that fits, how urgent it is, and whether it needs a check first."""
+
+    flag: str
+    urgency: Urgency
+    doubt: bool = False
+
+
+def judge(library: Library, said: Said) -> Verdict | None:
+    """The most urgent flag in what was said, or None."""
+    verdicts = [_of_phrase(library, flag) for flag in said.flags]
+    rows = [row for row in library.flag_rows if _fits(library, row, said)]
+    rows.sort(key=lambda row: -len(row.signs))
+    verdicts += [_of_row(library, row) for row in rows]
+    return min(verdicts, key=_rank, default=None)
+
+
+def _of_phrase(library: Library, flag: str) -> Verdict:
+    return Verdict(flag=flag, urgency=library.flags[flag].urgency)
+
+
+def _of_row(library: Library, row: FlagRow) -> Verdict:
+    urgency = row.urgency or library.flags[row.flag].urgency
+    return Verdict(flag=row.flag, urgency=urgency, doubt=row.doubt)
+
+
+def _rank(verdict: Verdict) -> tuple[int, int]:
+    """Certain before doubtful, then by urgency: a check never hides an alarm."""
+    return (int(verdict.doubt), URGENCIES.index(verdict.urgency))
+
+
+def _fits(library: Library, row: FlagRow, said: Said) -> bool:
+    return (
+        set(row.signs) <= said.signs
+        and _anywhere(library, row, said)
+        and (not row.contexts or bool(set(row.contexts) & said.contexts))
+    )
+
+
+def _anywhere(library: Library, row: FlagRow, said: Said) -> bool:
+    if not (row.places or row.parts or row.regions):
+        return True
+    regions = {library.body_parts[part].region for part in said.parts}
+    return bool(
+        set(row.places) & said.places
+        or set(row.parts) & set(said.parts)
+        or set(row.regions) & regions
+    )

@@ -1,0 +1,146 @@
+"""What is said while a hold plays, or waits.
+
+Rules of this module:
+1. The hold goes on through every question; only "wait", "worse", "gone" and "I can't"
+   end or interrupt it.
+2. Pausing keeps the audio's place: the seconds in which the person spoke are not held.
+"""
+
+from msgspec.structs import replace
+
+from skill.core.episode import Episode
+from skill.core.ladder import step_of
+from skill.core.moment import Answer, Moment, phrase, say
+from skill.core.reply import Act, HoldFor, Rest, Say
+from skill.core.state import AtStep, Holding, Paused, Place
+from skill.core.steps import go_on, go_on_for, take_up
+from skill.core.timing import BARGE_IN, MOST_HELD, hold_of, spoken_seconds
+from skill.core.turn import (
+    Better,
+    Event,
+    Explain,
+    Help,
+    Longer,
+    NotReady,
+    Pause,
+    Ready,
+    Repeat,
+    Resume,
+    Shorter,
+    StillHurts,
+    TimeLeft,
+)
+
+MORE = 10.0
+"""Seconds that "longer" adds and "shorter" takes."""
+
+LEAST_LEFT = 5.0
+
+WAIT = "wait"
+"""The id of the minute of announced quiet."""
+
+READY = "ask.ready"
+
+GETTING_THERE = 8.0
+"""Seconds for somebody who was not ready: as for a change of posture."""
+
+_ALMOST = 6.0
+"""With less than this, "about five" would be over before it was said."""
+
+
+def answer_holding(moment: Moment, state: Holding, event: Event) -> Answer | None:
+    """Answers that only a hold has; None leaves the event to the engine."""
+    match event:
+        case TimeLeft():
+            return go_on(moment, state, _time_left(state))
+        case Pause():
+            left = min(state.seconds, state.left + BARGE_IN)
+            return wait(moment, state.episode, state.place, left)
+        case NotReady():
+            return _not_ready(moment, state)
+        case Longer():
+            left = min(state.left + MORE, MOST_HELD)
+            return go_on_for(moment, state, left, say("hold.longer"))
+        case Shorter():
+            left = max(LEAST_LEFT, state.left - MORE)
+            return go_on_for(moment, state, left, say("hold.shorter"))
+        case Ready() | Resume():
+            return go_on(moment, state, say("hold.ready"))
+        case StillHurts() | Better():
+            return go_on(moment, state, say("hold.stay"))
+        case Repeat() | Explain() | Help():
+            return go_on(moment, state, told(moment, state.episode, state.place, event))
+        case _:
+            return None
+
+
+def _time_left(state: Holding) -> tuple[Act, ...]:
+    if state.left < _ALMOST:
+        return say("time.almost")
+    return (Say("time.about", {"seconds": spoken_seconds(state.left)}), Rest(0.2))
+
+
+def told(
+    moment: Moment, episode: Episode, place: Place, event: Event
+) -> tuple[Act, ...]:
+    """The step again: as it was, or shorter after a second "pardon", or explained."""
+    if isinstance(event, Explain):
+        return say(phrase(episode, place.step, "explain"))
+    if moment.conversation.pardons > 1:
+        return say(phrase(episode, place.step, "position"))
+    step = step_of(moment.library, episode, place.step)
+    return say(*(phrase(episode, place.step, key) for key in step.act))
+
+
+def wait(moment: Moment, episode: Episode, place: Place, left: float) -> Answer:
+    """A minute of announced quiet, then "ready?"."""
+    state = Paused(place=place, episode=episode, left=left)
+    return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
+
+
+def quiet_minute(moment: Moment) -> HoldFor:
+    """Company without a task."""
+    pattern = moment.library.holds[WAIT]
+    quiet = moment.conversation.manner.quiet
+    return HoldFor(hold_of(pattern, first=False, quiet=quiet), start=None)
+
+
+def _not_ready(moment: Moment, state: Holding) -> Answer:
+    """Time to get there, then the whole hold; the second time the clock waits."""
+    episode, place = state.episode, state.place
+    if state.delayed:
+        waiting = AtStep(place=place, episode=episode)
+        return moment.ask(waiting, (*say("wait.there"), quiet_minute(moment)), READY)
+    lead = (Say("wait.no_rush"), Rest(GETTING_THERE))
+    conversation, reply = take_up(moment, episode, place, state.seconds, lead)
+    held = conversation.state
+    if isinstance(held, Holding):
+        conversation = replace(conversation, state=replace(held, delayed=True))
+    return conversation, reply
+
+
+def hold_now(moment: Moment, state: AtStep | Paused) -> Answer:
+    """The hold that waited: whole at a step, what was left after a pause."""
+    episode, place = state.episode, state.place
+    if isinstance(state, Paused):
+        return take_up(moment, episode, place, state.left)
+    return take_up(moment, episode, place, MOST_HELD)
+
+
+def answer_waiting(
+    moment: Moment, state: AtStep | Paused, event: Event
+) -> Answer | None:
+    """Answers while a hold waits; None leaves the event to the engine."""
+    match event:
+        case Ready() | Resume() | StillHurts() | Better() | Help():
+            return hold_now(moment, state)
+        case TimeLeft() if isinstance(state, Paused):
+            about = Say("wait.more", {"seconds": spoken_seconds(state.left)})
+            return moment.ask(state, (about, Rest(0.3)), READY)
+        case Pause() | NotReady():
+            return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
+        case Repeat() | Explain():
+            acts = told(moment, state.episode, state.place, event)
+            return moment.ask(state, acts, READY)
+        case _:
+            return None

@@ -1,0 +1,137 @@
+"""Sending a person to help, and staying with it.
+
+Rules of this module:
+1. The same words whenever they are asked for again; never softened, never argued.
+2. For an hour nothing of that region is stretched, whoever complains of what; a
+   denial of the sign gets one check that names it, then rest, and no hold.
+3. Self-evident dangers (chest, breathing) cannot be denied away.
+"""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from skill.content.model import URGENCIES
+from skill.core.episode import Episode
+from skill.core.moment import Answer, Moment
+from skill.core.reply import Say
+from skill.core.state import Conversation, Referral, Referred
+from skill.core.turn import (
+    CannotDo,
+    Denied,
+    Event,
+    Flagged,
+    No,
+    Silence,
+    Stop,
+)
+
+LASTS = timedelta(hours=1)
+"""How long a referral holds."""
+
+
+def refer(moment: Moment, said: Flagged) -> Answer:
+    """Say what to do now, and remember it for an hour."""
+    flag = moment.library.flags[said.flag]
+    part = said.part
+    everywhere = flag.everywhere or part is None
+    region = None if everywhere else moment.library.body_parts[str(part)].region
+    referral = Referral(
+        flag=said.flag,
+        part=part,
+        region=region,
+        urgency=said.urgency,
+        until=moment.at + LASTS,
+    )
+    return _tell(_with(moment, referral), referral)
+
+
+def _with(moment: Moment, referral: Referral) -> Moment:
+    others = tuple(r for r in active(moment.conversation, moment) if r != referral)
+    conversation = replace(moment.conversation, referrals=(*others, referral))
+    return replace_conversation(moment, conversation)
+
+
+def replace_conversation(moment: Moment, conversation: Conversation) -> Moment:
+    """The same second of another conversation."""
+    return Moment(moment.library, conversation, moment.at)
+
+
+def active(conversation: Conversation, moment: Moment) -> tuple[Referral, ...]:
+    """The referrals whose hour is not over."""
+    return tuple(r for r in conversation.referrals if r.until > moment.at)
+
+
+def covering(moment: Moment, part: str | None) -> Referral | None:
+    """The most urgent referral that forbids a stretch of ``part`` (None: anywhere)."""
+    region = moment.library.body_parts[part].region if part else None
+    found = [
+        r
+        for r in active(moment.conversation, moment)
+        if r.region is None or part is None or r.region == region
+    ]
+    return min(found, key=lambda r: URGENCIES.index(r.urgency), default=None)
+
+
+def tell_again(moment: Moment, referral: Referral) -> Answer:
+    """The words of the referral once more."""
+    return _tell(moment, referral)
+
+
+def _tell(moment: Moment, referral: Referral) -> Answer:
+    return moment.listen(
+        Referred(referral=referral), (Say(_key(referral, "now")),), loud=True
+    )
+
+
+def _key(referral: Referral, which: str) -> str:
+    if referral.flag is None:
+        return f"referred.{referral.urgency}"
+    return f"flag.{referral.flag}.{referral.urgency}.{which}"
+
+
+def answer_referred(moment: Moment, state: Referred, event: Event) -> Answer:
+    """Every event after a referral, but a new flag and a cramp elsewhere."""
+    referral = state.referral
+    match event:
+        case Silence():
+            acts = (Say(_key(referral, "silent")),)
+            return moment.listen(state, acts, loud=True)
+        case Stop():
+            return moment.close(state, (Say(_key(referral, "silent")),), loud=True)
+        case CannotDo(obstacle="phone" | "alone"):
+            return moment.close(state, (Say("referred.no_phone"),), loud=True)
+        case Denied() if not state.checking and _deniable(moment, referral):
+            return _check(moment, referral)
+        case No() | Denied() if state.checking:
+            return _rest(moment, referral)
+        case _:
+            return _tell(moment, referral)
+
+
+def _deniable(moment: Moment, referral: Referral) -> bool:
+    return referral.flag is not None and moment.library.flags[referral.flag].deniable
+
+
+def _check(moment: Moment, referral: Referral) -> Answer:
+    state = Referred(referral=referral, checking=True)
+    return moment.ask(state, (), f"flag.{referral.flag}.check")
+
+
+def _rest(moment: Moment, referral: Referral) -> Answer:
+    """The settling act: rest, and the sign as an if-sentence; no hold."""
+    acts = (Say("referred.rest"), Say(f"flag.{referral.flag}.if"))
+    return moment.close(Referred(referral=referral), acts, loud=True)
+
+
+def urgent(moment: Moment) -> Referral | None:
+    """The emergency that was told within the hour, if any."""
+    emergencies = (
+        r for r in active(moment.conversation, moment) if r.urgency == "emergency"
+    )
+    return next(emergencies, None)
+
+
+def torn(episode: Episode) -> Flagged:
+    """A pop and more pain: a tear until somebody has looked at it."""
+    return Flagged(flag="injury", urgency="same_day", part=episode.part)

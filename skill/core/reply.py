@@ -1,0 +1,89 @@
+"""What is answered: acts in their order, and what follows them.
+
+Rules of this module:
+1. An act names words by key; a number or an id may come with it, never a sentence.
+2. A hold says how long it is and when its cues end; nobody else counts its seconds.
+3. A reply asks, listens or closes. One that asks ends in its question.
+"""
+
+from dataclasses import dataclass
+
+Args = dict[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One phrase by key, with numbers or ids for its places."""
+
+    key: str
+    args: Args | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Silence, in seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A few words inside a hold, ending ``at`` seconds after its start."""
+
+    at: float
+    key: str
+    args: Args | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Seconds to hold, and what is said meanwhile."""
+
+    seconds: float
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldFor:
+    """A hold, after the word that starts its clock.
+
+    ``running``: the clock never stopped, so what is said before it in this reply is
+    time held, and no starting word is spoken.
+    """
+
+    hold: Hold
+    start: str | None = "cue.hold"
+    running: bool = False
+
+
+Act = Say | Rest | HoldFor
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The reply ends in the words of ``key``, and the microphone opens."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """The microphone opens after the last word; nothing is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The session is over."""
+
+
+Then = Ask | Listen | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Acts in order, then what follows."""
+
+    acts: tuple[Act, ...]
+    then: Then
+    loud: bool = False
+    """Never whispered or slowed: an emergency."""

@@ -1,0 +1,123 @@
+"""Where a conversation stands.
+
+Rules of this module:
+1. A field that means nothing in a state does not exist there.
+2. A state never names words. What was asked stands in the state, since a bare yes
+   counts only for that.
+3. A referral outlasts the state in which it was made: it lives beside it.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct, field
+
+from skill.content.model import Context, Urgency
+from skill.core.episode import Episode
+from skill.core.questions import CheckFlag, IsItGone, Question, Where, WhichPart
+
+
+class Place(Struct, frozen=True):
+    """Where in a routine: the step, and how often it was held before (from 0)."""
+
+    step: str
+    round: int = 0
+
+
+class Idle(Struct, frozen=True, kw_only=True, tag=True):
+    """No cramp is being worked on; ``last`` is one that went, in case it returns."""
+
+    asked: Where | None = None
+    last: Episode | None = None
+    heard: frozenset[Context] = frozenset()
+    """What was said of the person before the part."""
+
+    tries: int = 0
+    """How often in a row nothing was understood."""
+
+
+class Settling(Struct, frozen=True, kw_only=True, tag=True):
+    """In the safe act, with a question open that decides what may follow."""
+
+    question: WhichPart | CheckFlag
+    episode: Episode | None
+
+
+class AtStep(Struct, frozen=True, kw_only=True, tag=True):
+    """On the way into position; the clock waits for "ready"."""
+
+    place: Place
+    episode: Episode
+
+
+class Holding(Struct, frozen=True, kw_only=True, tag=True):
+    """In a hold of ``seconds``, ``left`` of which are still to come."""
+
+    place: Place
+    episode: Episode
+    seconds: float
+    left: float
+    question: Question = field(default_factory=IsItGone)
+    """What the reply asks when the hold is over."""
+
+    delayed: bool = False
+    """The start was put off once already."""
+
+
+class Paused(Struct, frozen=True, kw_only=True, tag=True):
+    """A hold that waits, with what is left of it."""
+
+    place: Place
+    episode: Episode
+    left: float
+
+
+class Checking(Struct, frozen=True, kw_only=True, tag=True):
+    """A question is open after a step, or before one."""
+
+    question: Question
+    place: Place
+    episode: Episode
+    silent: int = 0
+    """How often in a row nobody spoke."""
+
+
+class Referral(Struct, frozen=True, kw_only=True):
+    """Somebody was sent to help, and until when nothing of ``region`` is stretched.
+
+    ``region`` None covers the whole body. ``flag`` is None when only the urgency
+    outlasted the session.
+    """
+
+    flag: str | None
+    part: str | None
+    region: str | None
+    urgency: Urgency
+    until: datetime
+
+
+class Referred(Struct, frozen=True, kw_only=True, tag=True):
+    """The words that send to help were said last; ``checking`` a denial of the sign."""
+
+    referral: Referral
+    checking: bool = False
+
+
+State = Idle | Settling | AtStep | Holding | Paused | Checking | Referred
+
+
+class Manner(Struct, frozen=True):
+    """How to speak to this person."""
+
+    pace: Literal["slow", "normal", "fast"] = "normal"
+    quiet: bool = False
+
+
+class Conversation(Struct, frozen=True, kw_only=True):
+    """A state, and what outlasts it."""
+
+    state: State = field(default_factory=Idle)
+    manner: Manner = Manner()
+    referrals: tuple[Referral, ...] = ()
+    pardons: int = 0
+    """How often in a row "pardon" was said."""

@@ -1,0 +1,195 @@
+"""Beginning a step, holding it, taking it up again.
+
+Rules of this module:
+1. Nothing is rubbed, and nobody stands up, before the safety question of the routine
+   was answered with no; standing is offered, never assumed.
+2. A hold that is begun anew has its whole length; one that is taken up again has what
+   was left of it, and never fewer than ten seconds.
+3. A question in mid-hold does not stop the clock.
+"""
+
+from msgspec.structs import replace
+
+from skill.core.episode import Episode, needs_advice
+from skill.core.ladder import routine_of
+from skill.core.moment import SENTENCE, Answer, Moment, phrase, release, say
+from skill.core.questions import CanYou, IsItSafe
+from skill.core.reply import Act, Cue, Hold, HoldFor, Rest, Say
+from skill.core.state import Checking, Holding, Place
+from skill.core.timing import (
+    LEAST_AFTER_PAUSE,
+    cut,
+    hold_of,
+    spoken_seconds,
+)
+
+GONE = "ask.gone"
+_MORE_AT = 2.0
+"""Second of a taken-up hold on which "fifteen more" ends."""
+
+
+def begin_step(
+    moment: Moment, episode: Episode, step_id: str, lead: tuple[Act, ...] = ()
+) -> Answer:
+    """Lead into a step, by way of the questions that it needs first."""
+    step = moment.step(episode, step_id)
+    if step.wants_clearance and not episode.cleared:
+        return ask_safety(moment, episode, step_id, lead)
+    if step.wants_clearance and step.posture in ("standing", "walking"):
+        return offer(moment, episode, step_id, lead)
+    return hold_step(moment, episode, step_id, lead)
+
+
+def ask_safety(
+    moment: Moment, episode: Episode, then: str, lead: tuple[Act, ...] = ()
+) -> Answer:
+    """Keep the safe position and ask the routine's one safety question."""
+    here = Place(episode.tried[-1]) if episode.tried else Place(then)
+    asked = replace(episode, safety_asked=True)
+    state = Checking(question=IsItSafe(then), place=here, episode=asked)
+    acts = (*lead, *say(f"{episode.routine}.keep"))
+    return moment.ask(state, acts, f"{episode.routine}.safety")
+
+
+def offer(
+    moment: Moment, episode: Episode, step_id: str, lead: tuple[Act, ...] = ()
+) -> Answer:
+    """Rest, and ask whether the person can stand and hold on to something."""
+    here = Place(episode.tried[-1]) if episode.tried else Place(step_id)
+    state = Checking(question=CanYou(step_id), place=here, episode=episode)
+    acts = (*lead, *say(f"{episode.routine}.wait"))
+    return moment.ask(state, acts, "ask.can_stand")
+
+
+def hold_step(
+    moment: Moment,
+    episode: Episode,
+    step_id: str,
+    lead: tuple[Act, ...] = (),
+    after: tuple[Act, ...] | None = None,
+) -> Answer:
+    """Tell the step and hold it; ``after`` replaces the words of release."""
+    step = moment.step(episode, step_id)
+    told: list[Act] = []
+    for key, rest in step.act.items():
+        told += [Say(phrase(episode, step_id, key)), Rest(rest)]
+    place = Place(step_id)
+    hold = _whole(moment, episode, place)
+    return _hold(moment, episode, place, (*lead, *told), hold, after)
+
+
+def again(
+    moment: Moment,
+    episode: Episode,
+    place: Place,
+    lead: tuple[Act, ...] = (),
+    after: tuple[Act, ...] | None = None,
+) -> Answer:
+    """Hold the same step once more; ``after`` replaces the words of release."""
+    step = moment.step(episode, place.step)
+    told = (Say(phrase(episode, place.step, "again")), Rest(step.again_rest))
+    once_more = Place(place.step, place.round + 1)
+    hold = _whole(moment, episode, once_more)
+    return _hold(moment, episode, once_more, (*lead, *told), hold, after)
+
+
+def _whole(moment: Moment, episode: Episode, place: Place) -> Hold:
+    step = moment.step(episode, place.step)
+    return hold_of(
+        moment.library.holds[step.hold],
+        first=episode.holds == 0,
+        quiet=moment.conversation.manner.quiet,
+    )
+
+
+def _hold(  # noqa: PLR0913, PLR0917 # a hold is told, played and left: six things to know
+    moment: Moment,
+    episode: Episode,
+    place: Place,
+    told: tuple[Act, ...],
+    hold: Hold,
+    after: tuple[Act, ...] | None = None,
+) -> Answer:
+    """Play a hold that starts with its own word, and ask whether it helped."""
+    step = moment.step(episode, place.step)
+    tried = tuple(s for s in episode.tried if s != place.step)
+    episode = replace(episode, tried=(*tried, place.step), holds=episode.holds + 1)
+    state = Holding(
+        place=place, episode=episode, seconds=hold.seconds, left=hold.seconds
+    )
+    start = "cue.rest" if step.posture == "any" else "cue.hold"
+    ending = release(episode, place.step, step) if after is None else after
+    return moment.ask(state, (*told, HoldFor(hold, start=start), *ending), GONE)
+
+
+def take_up(
+    moment: Moment,
+    episode: Episode,
+    place: Place,
+    left: float,
+    lead: tuple[Act, ...] = (),
+) -> Answer:
+    """Back into position, and hold what is left: at least ten seconds, and told."""
+    whole = _whole(moment, episode, place)
+    seconds = min(whole.seconds, max(LEAST_AFTER_PAUSE, float(spoken_seconds(left))))
+    hold = cut(whole, seconds)
+    if seconds < whole.seconds:
+        more = Cue(_MORE_AT, "cue.more", {"seconds": int(seconds)})
+        hold = Hold(seconds, (more, *(c for c in hold.cues if c.at > _MORE_AT + 2)))
+    told = (Say(phrase(episode, place.step, "position")), Rest(SENTENCE))
+    return _hold(moment, episode, place, (*lead, *told), hold)
+
+
+def go_on(moment: Moment, holding: Holding, lead: tuple[Act, ...]) -> Answer:
+    """Answer in mid-hold while the hold goes on with what is left of it."""
+    return go_on_for(moment, holding, holding.left, lead)
+
+
+def go_on_for(
+    moment: Moment, holding: Holding, left: float, lead: tuple[Act, ...]
+) -> Answer:
+    """Answer in mid-hold while the hold goes on for ``left`` seconds from now."""
+    episode, place = holding.episode, holding.place
+    step = moment.step(episode, place.step)
+    hold = cut(_stretched(_whole(moment, episode, place), left), left)
+    state = replace(holding, left=left, seconds=max(holding.seconds, left))
+    acts = (
+        *lead,
+        HoldFor(hold, start=None, running=True),
+        *release(episode, place.step, step),
+    )
+    return moment.ask(state, acts, GONE)
+
+
+def _stretched(hold: Hold, left: float) -> Hold:
+    """A hold at least ``left`` long, its cues at their distance from the end."""
+    return cut(hold, left) if left > hold.seconds else hold
+
+
+def keep_on(moment: Moment, holding: Holding) -> Answer:
+    """Whatever was said, the hold goes on."""
+    return go_on(moment, holding, (Say("hold.keep"),))
+
+
+def advice(moment: Moment, episode: Episode) -> tuple[Episode, tuple[Act, ...]]:
+    """The same-day advice if it is due, said once, and the episode that knows it."""
+    key = needs_advice(episode, moment.at)
+    if key is None:
+        return episode, ()
+    return replace(episode, advised=True), say(key)
+
+
+def no_stretch(episode: Episode) -> Episode:
+    """The cramp in which nothing is stretched any more."""
+    return replace(episode, cannot=episode.cannot | {"stretch"})
+
+
+def support(
+    moment: Moment,
+    episode: Episode,
+    lead: tuple[Act, ...] = (),
+    after: tuple[Act, ...] | None = None,
+) -> Answer:
+    """Rest and support without a stretch."""
+    step = routine_of(moment.library, episode).support
+    return hold_step(moment, no_stretch(episode), step, lead, after)
