@@ -3,20 +3,25 @@
 Rules of the module:
 - The index is a trie over the samples of the built model; an edge is a word or a
   slot, and a slot takes any value or synonym of its type, or a spoken duration.
-- All fits are found. Between fits of one intent the one that says most with fewest
-  slots stands first; between intents a red flag does, then the order of the model.
+- A built-in intent also has Amazon's own phrases.
+- All fits are found. Between intents a red flag stands first, then the order of the
+  model; within one a phrase with one meaning does, then whoever fills most slots.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skill.language.amazon import SLOT_REFERENCE
+from skill.language.amazon import BUILT_IN_PHRASES, SLOT_REFERENCE
 from skill.language.durations import duration_at
 from skill.language.heard import HeardSlot, words_of
 from skill.language.model import InteractionModel, SlotType
 
 DURATION = "AMAZON.DURATION"
 RED_FLAG_INTENT = "RedFlagIntent"
+
+
+#: A way to write words plainly, such as "can't" as "can not".
+Plain = Callable[[Iterable[str]], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -46,12 +51,12 @@ class Values:
     longest: int
 
     @classmethod
-    def of(cls, kind: SlotType) -> "Values":
+    def of(cls, kind: SlotType, plain: Plain = tuple) -> "Values":
         """The values of a type, the first meaning of a synonym standing."""
         ids: dict[tuple[str, ...], str] = {}
         for value in kind.values:
             for spoken in value.name.spoken:
-                ids.setdefault(words_of(spoken), value.id)
+                ids.setdefault(plain(words_of(spoken)), value.id)
         return cls(ids, max(map(len, ids), default=0))
 
 
@@ -67,15 +72,17 @@ class Exact:
 
     Args:
         model: the built model.
+        plain: what is done to words first, the model's and the speaker's alike.
     """
 
-    def __init__(self, model: InteractionModel) -> None:
-        self._values = {kind.name: Values.of(kind) for kind in model.types}
+    def __init__(self, model: InteractionModel, plain: Plain = tuple) -> None:
+        self._plain = plain
+        self._values = {kind.name: Values.of(kind, plain) for kind in model.types}
         self._types = model.slot_types
         self._order = {i.name: number for number, i in enumerate(model.intents)}
         self._root = _Node()
         for intent in model.intents:
-            for sample in intent.samples:
+            for sample in (*intent.samples, *BUILT_IN_PHRASES.get(intent.name, ())):
                 self._add(intent.name, sample)
 
     def fits(self, words: Sequence[str]) -> list[Fit]:
@@ -97,7 +104,7 @@ class Exact:
 
     def _add(self, intent: str, sample: str) -> None:
         node = self._root
-        for token in tokens(sample):
+        for token in tokens(sample, self._plain):
             slot = SLOT_REFERENCE.fullmatch(token)
             edges, label = (node.slots, slot[1]) if slot else (node.words, token)
             node = edges.setdefault(label, _Node())
@@ -117,14 +124,15 @@ class Exact:
                 filled = held | {slot: span.heard}
                 yield from self._walk(onward, words, span.end, filled)
 
-    def _rank(self, fit: Fit) -> tuple[bool, int, int, str]:
+    def _rank(self, fit: Fit) -> tuple[bool, int, bool, int, str]:
+        flagless, wordy = "red_flag" not in fit.slots, -len(fit.slots)
         order = self._order[fit.intent]
-        return (fit.intent != RED_FLAG_INTENT, order, len(fit.slots), fit.sample)
+        return (fit.intent != RED_FLAG_INTENT, order, flagless, wordy, fit.sample)
 
 
-def tokens(sample: str) -> tuple[str, ...]:
-    """A sample's words and `{slot}`s, the words as `words_of` gives them."""
+def tokens(sample: str, plain: Plain = tuple) -> tuple[str, ...]:
+    """A sample's words and `{slot}`s, the words as `words_of` gives them, plainly."""
     found: list[str] = []
     for number, piece in enumerate(SLOT_REFERENCE.split(sample)):
-        found += (f"{{{piece}}}",) if number % 2 else words_of(piece)
+        found += (f"{{{piece}}}",) if number % 2 else plain(words_of(piece))
     return tuple(found)

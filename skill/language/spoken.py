@@ -1,0 +1,181 @@
+"""An utterance made plain: spelled out, its slot values found, its denials seen.
+
+Rules of the module:
+- The same is done to the model's samples and values, so that both sides agree on
+  "can't", "cannot" and "can not".
+- Values do not overlap: the longest wins, then the one that matters most.
+- A value that is denied ("not swollen", "no swelling or redness") is kept apart from
+  the same value said.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from skill.language.durations import duration_at
+from skill.language.english import (
+    BOUNDARIES,
+    FILLERS,
+    IDIOMS,
+    LONG_AGO,
+    NEGATORS,
+    OPINIONS,
+    SPELLED_OUT,
+)
+from skill.language.exact import DURATION, Span, Values
+from skill.language.heard import HeardSlot, words_of
+from skill.language.model import InteractionModel
+
+#: Which reading of the same words stands, the most urgent first.
+KINDS = (
+    "RED_FLAG", "SIGN", "PLACE", "BODY_PART", "CONTEXT", "OBSTACLE", DURATION, "TOPIC",
+    "SIDE",
+)  # fmt: skip
+
+#: What is no danger any more when it was "last year".
+DANGERS = frozenset({"RED_FLAG", "SIGN", "PLACE"})
+
+#: How many words a negation reaches over.
+REACH = 3
+
+#: Short words are other words by one letter; a longer one is a slip of the tongue.
+SHORTEST_SLIP = 5
+SLIP_CUTOFF = 84
+
+_POSSESSIVE = "'s"
+
+
+def spell_out(words: Iterable[str]) -> tuple[str, ...]:
+    """Contractions written out, and a noun's 's dropped."""
+    plain: list[str] = []
+    for word in words:
+        bare = word.removesuffix(_POSSESSIVE)
+        plain += SPELLED_OUT.get(word, (bare,))
+    return tuple(plain)
+
+
+def without_fillers(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that carry meaning; all of them if none does."""
+    return tuple(word for word in words if word not in FILLERS) or tuple(words)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Plain words with the slot values found in them.
+
+    Attributes:
+        words: contractions written out, slips of the tongue mended.
+        spans: the slot values, in order, none overlapping.
+        denied: those of the spans that are said not to be so.
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    denied: frozenset[Span]
+
+    @cached_property
+    def said(self) -> tuple[Span, ...]:
+        """The spans that are not denied."""
+        return tuple(span for span in self.spans if span not in self.denied)
+
+
+class Ear:
+    """Finds the values of a model's slot types in plain words.
+
+    Args:
+        model: the built model.
+    """
+
+    def __init__(self, model: InteractionModel) -> None:
+        used = set(model.slot_types.values())
+        plain = {kind.name: Values.of(kind, spell_out) for kind in model.types}
+        self._values: Mapping[str, Values] = plain
+        self._kinds = tuple(kind for kind in KINDS if kind in used)
+        self._longest = max((v.longest for v in plain.values()), default=0)
+        samples = (sample for intent in model.intents for sample in intent.samples)
+        said = {word for sample in samples for word in spell_out(words_of(sample))}
+        heard = (words for values in plain.values() for words in values.ids)
+        self._known = said | {word for words in heard for word in words} | FILLERS
+        self._choices = sorted(w for w in self._known if len(w) >= SHORTEST_SLIP - 1)
+
+    def hear(self, words: Sequence[str]) -> Spoken:
+        """Make an utterance plain."""
+        plain = tuple(self._mend(word) for word in spell_out(words))
+        spans = self._find(plain)
+        denied = frozenset(span for span in spans if _is_denied(plain, span, spans))
+        return Spoken(plain, spans, denied)
+
+    def _mend(self, word: str) -> str:
+        if word in self._known or len(word) < SHORTEST_SLIP or not word.isalpha():
+            return word
+        found = process.extractOne(
+            word, self._choices, scorer=fuzz.ratio, score_cutoff=SLIP_CUTOFF
+        )
+        return found[0] if found and found[0][0] == word[0] else word
+
+    def _find(self, words: tuple[str, ...]) -> tuple[Span, ...]:
+        taken = _idioms(words)
+        past = any(f" {phrase} " in f" {' '.join(words)} " for phrase in LONG_AGO)
+        found: list[Span] = []
+        for span in sorted(self._all(words), key=_importance):
+            places = set(range(span.start, span.end))
+            if not places & taken and not (past and span.kind in DANGERS):
+                taken |= places
+                found.append(span)
+        return tuple(sorted(found, key=lambda span: span.start))
+
+    def _all(self, words: tuple[str, ...]) -> Iterable[Span]:
+        for start in range(len(words)):
+            if (read := duration_at(words, start)) is not None:
+                heard = HeardSlot(read[1], None)
+                yield Span(DURATION, start, start + read[0], heard)
+            for end in range(start + 1, min(len(words), start + self._longest) + 1):
+                said = words[start:end]
+                for kind in self._kinds:
+                    values = self._values.get(kind)
+                    if values is not None and said in values.ids:
+                        heard = HeardSlot(" ".join(said), values.ids[said])
+                        yield Span(kind, start, end, heard)
+
+
+def _importance(span: Span) -> tuple[int, int, int]:
+    return (span.start - span.end, KINDS.index(span.kind), span.start)
+
+
+def _idioms(words: tuple[str, ...]) -> set[int]:
+    """The places of words that belong to an idiom."""
+    text = f" {' '.join(words)} "
+    places: set[int] = set()
+    for idiom in IDIOMS:
+        if (at := text.find(f" {idiom} ")) >= 0:
+            start = text[:at].count(" ")
+            places |= set(range(start, start + len(idiom.split())))
+    return places
+
+
+def _is_denied(
+    words: tuple[str, ...], span: Span, spans: Sequence[Span], depth: int = 0
+) -> bool:
+    """Whether a negation reaches a span, or one that it is joined to by "or"."""
+    before = words[: span.start]
+    for back in range(1, REACH + 1):
+        word = before[-back] if back <= len(before) else "and"
+        if word in NEGATORS:
+            return True
+        if word == "or" and back == 1:
+            joined = [other for other in spans if other.end == span.start - 1]
+            return any(_is_denied(words, other, spans, depth + 1) for other in joined)
+        if word in BOUNDARIES or word in OPINIONS:
+            return _is_doubted(before)
+    return _is_doubted(before)
+
+
+def _is_doubted(before: tuple[str, ...]) -> bool:
+    """Whether the words end like "I do not think it is ..."."""
+    tail = before[-6:]
+    return any(
+        word in OPINIONS and "not" in tail[:at] and "but" not in tail
+        for at, word in enumerate(tail)
+    )

@@ -1,0 +1,143 @@
+"""Text in, intent and slots out: a stand-in for Alexa's understanding.
+
+Rules of the module:
+- First the samples of the built model, word for word. Then, contractions spelled out
+  and fillers ("um", "please") dropped, the same once more. Then the nearest sample.
+- A word that may mean danger is never lost: where the nearest intent has no place for
+  a sign that was said, the answer is RedFlagIntent with that sign; a sign that is
+  denied is DeniedIntent or left out.
+- Below `THRESHOLD` nothing was understood: `AMAZON.FallbackIntent`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from skill.language.exact import RED_FLAG_INTENT, Exact, Span
+from skill.language.heard import FALLBACK, HeardSlot, Understood, words_of
+from skill.language.model import InteractionModel
+from skill.language.nearest import Near, Nearest
+from skill.language.problems import UnknownLocaleError
+from skill.language.spoken import Ear, Spoken, spell_out, without_fillers
+
+DENIED_INTENT = "DeniedIntent"
+
+MODELS = Path(__file__).resolve().parents[2] / "interaction_models"
+
+#: Nearer than this, and a sample is taken for what was meant.
+THRESHOLD = 0.44
+
+#: The same for a single word, and for the built-in intents, which take fixed words.
+SHORT_THRESHOLD = 0.65
+
+#: Signs that an ordinary cramp has; alone they turn no sentence into a red flag.
+ORDINARY = frozenset({"pain", "tight", "rock_hard", "agony"})
+
+
+def load_model(locale: str = "en-US", models: Path = MODELS) -> InteractionModel:
+    """The built interaction model of a locale.
+
+    Raises:
+        UnknownLocaleError: no model is built for it, or it cannot be read.
+    """
+    path = models / f"{locale}.json"
+    try:
+        return InteractionModel.from_json(path.read_bytes())
+    except FileNotFoundError as error:
+        known = ", ".join(sorted(file.stem for file in models.glob("*.json")))
+        message = f"no model for the locale {locale}; built: {known or 'none'}"
+        raise UnknownLocaleError(message) from error
+    except (OSError, msgspec.DecodeError) as error:
+        raise UnknownLocaleError(f"{path.name} cannot be read: make models") from error
+
+
+def understand(model: InteractionModel, text: str) -> Understood:
+    """What a listener who knows the model makes of a text.
+
+    Never raises on what a person may type: what is not understood, empty text among
+    it, is `AMAZON.FallbackIntent`. The first call for a model builds its index.
+    """
+    words = words_of(text)
+    return _listener(model).understand(words) if words else Understood(FALLBACK)
+
+
+@dataclass(frozen=True)
+class _Listener:
+    slots: Mapping[str, Sequence[tuple[str, str]]]
+    exact: Exact
+    plain: Exact
+    nearest: Nearest
+    ear: Ear
+
+    def understand(self, words: Sequence[str]) -> Understood:
+        fits = self.exact.fits(words)
+        if fits:
+            return Understood(fits[0].intent, fits[0].slots, "exact", 1.0)
+        spoken = self.ear.hear(words)
+        return self._nearly(spoken) or self._near(spoken)
+
+    def _nearly(self, spoken: Spoken) -> Understood | None:
+        """A sample fits but for contractions and fillers."""
+        for words in (spoken.words, without_fillers(spoken.words)):
+            if fits := self.plain.fits(words):
+                return Understood(fits[0].intent, fits[0].slots, "nearest", 1.0)
+        return None
+
+    def _near(self, spoken: Spoken) -> Understood:
+        best = self._best(spoken)
+        intent = best.intent if _is_near(best, spoken) else FALLBACK
+        if self._loses_danger(intent, spoken):
+            return self._answer(RED_FLAG_INTENT, spoken, best.score)
+        if intent == RED_FLAG_INTENT and not _dangers(spoken) and spoken.denied:
+            return self._answer(DENIED_INTENT, spoken, best.score)
+        if intent == FALLBACK:
+            return Understood(FALLBACK, score=best.score)
+        return self._answer(intent, spoken, best.score)
+
+    def _best(self, spoken: Spoken) -> Near:
+        ranked = self.nearest.rank(spoken)
+        return ranked[0] if ranked else Near(FALLBACK, "", 0.0)
+
+    def _loses_danger(self, intent: str, spoken: Spoken) -> bool:
+        kinds = {kind for _, kind in self.slots.get(intent, ())}
+        known = RED_FLAG_INTENT in self.slots
+        lost = any(span.kind not in kinds for span in _dangers(spoken))
+        return known and (lost or (intent == DENIED_INTENT and bool(_dangers(spoken))))
+
+    def _answer(self, intent: str, spoken: Spoken, score: float) -> Understood:
+        spans = spoken.said
+        if intent == DENIED_INTENT:
+            spans = (*(s for s in spoken.spans if s in spoken.denied), *spans)
+        filled: dict[str, HeardSlot] = {}
+        used: set[Span] = set()
+        for slot, kind in self.slots[intent]:
+            fitting = (s for s in spans if s.kind == kind and s not in used)
+            if (span := next(fitting, None)) is not None:
+                filled[slot] = span.heard
+                used.add(span)
+        return Understood(intent, filled, "nearest", min(score, 1.0))
+
+
+def _is_near(best: Near, spoken: Spoken) -> bool:
+    short = len(spoken.words) == 1 or best.intent.startswith("AMAZON.")
+    return best.score >= (SHORT_THRESHOLD if short else THRESHOLD)
+
+
+def _dangers(spoken: Spoken) -> tuple[Span, ...]:
+    """What was said, and not denied, that may mean danger."""
+    return tuple(
+        span
+        for span in spoken.said
+        if span.kind in ("RED_FLAG", "PLACE")
+        or (span.kind == "SIGN" and span.heard.id not in ORDINARY)
+    )
+
+
+@lru_cache(maxsize=8)
+def _listener(model: InteractionModel) -> _Listener:
+    slots = {i.name: [(s.name, s.type) for s in i.slots] for i in model.intents}
+    plain = Exact(model, spell_out)
+    return _Listener(slots, Exact(model), plain, Nearest(model), Ear(model))
