@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class _Unavailable:
-    """Takes the place of `certvalidator.CertificateValidator`."""
+    """Takes the place of `CertificateValidator`, and of the PEM reader before it."""
 
-    def __init__(self, *_: object) -> NoReturn:
+    def __init__(self, *_: object, **__: object) -> NoReturn:
         message = "the SDK's own signature check is not used here: see verify.py"
         raise RuntimeError(message)
 
@@ -44,7 +44,7 @@ def _stand_ins() -> Iterator[None]:
     """Let the package be imported without what it asks for but does not need."""
     modules = dict(
         [
-            _module("asn1crypto", pem=None),
+            _module("asn1crypto", pem=SimpleNamespace(unarmor=_Unavailable)),
             _module("certvalidator", CertificateValidator=_Unavailable),
             _module(
                 "certvalidator.errors",

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 URL = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"
 BODY = '{"request": {"type": "LaunchRequest", "word": "Wadenkrämpfe"}}'.encode()
-AMAZON = Path("node_modules/alexa-verifier/test/mocks/echo-api-cert-12.cer")
+ROOT = Path(__file__).parents[2]
+AMAZON = ROOT / "node_modules/alexa-verifier/test/mocks/echo-api-cert-12.cer"
 
 
 def check_over(chain: bytes, now: datetime = NOW) -> SignatureCheck:
