@@ -145,6 +145,9 @@ BOUNDARIES = frozenset(
     ]
 )
 
+#: How a denial sounds that has no "not" in it: "my chest is fine".
+WELL = frozenset({"fine", "okay", "good", "normal", "joking", "joke", "alarm", "none"})
+
 #: "I don't think it's swollen" denies across the subject.
 OPINIONS = frozenset({"think", "believe", "suppose"})
 
@@ -162,7 +165,7 @@ IDIOMS = (
     "long left", "much left", "time left", "seconds left", "minutes left", "is left",
     "are left", "have left", "got left",
     # pain
-    "killing me", "dying here", "i am dying", "is dead", "are dead", "dead leg",
+    "twisted up", "killing me", "dying here", "i am dying", "is dead", "are dead", "dead leg",
     "is asleep", "are asleep", "fell asleep", "gone to sleep", "went to sleep",
     "can not breathe it hurts so much", "can not breathe it hurts so bad",
     "can not breathe this hurts so much", "scared to death", "bored to death",

@@ -42,6 +42,11 @@ class Span:
     end: int
     heard: HeardSlot
 
+    @property
+    def meaning(self) -> tuple[str, str]:
+        """What two spans that say the same have in common."""
+        return self.kind, self.heard.id or self.heard.value
+
 
 @dataclass(frozen=True)
 class Values:

@@ -26,7 +26,9 @@ TOO_LITTLE = 0.7
 NEIGHBOURS = 0.5
 #: The share of word order (rapidfuzz) in a score, and how many are compared by it.
 ORDER = 0.25
-SHORTLIST = 40
+SHORTLIST = 60
+#: What is left of a score where one side says "not" and the other does not.
+CONTRARY = 0.8
 
 _SUFFIXES = ("ing", "ed", "es", "s", "e")
 _SHORTEST_STEM = 4
@@ -47,6 +49,7 @@ class _Sample:
     text: str
     order: str
     weight: float
+    negative: bool
 
 
 class Nearest:
@@ -71,7 +74,9 @@ class Nearest:
             for feature in features:
                 self._holding[feature].append(len(self._samples))
             weight = sum(map(self._weight, features))
-            self._samples.append(_Sample(intent, text, " ".join(pieces), weight))
+            self._samples.append(
+                _Sample(intent, text, " ".join(pieces), weight, "not" in pieces)
+            )
 
     def rank(self, spoken: Spoken) -> list[Near]:
         """The nearest samples, the nearest first, at most `SHORTLIST`."""
@@ -92,13 +97,18 @@ class Nearest:
             for number, both in shared.items()
         )
         best = sorted(scored, reverse=True)[:SHORTLIST]
-        near = (self._near(-number, score, order) for score, number in best)
+        negative = spoken.negative
+        near = (self._near(-number, score, order, negative) for score, number in best)
         return sorted(near, key=lambda one: -one.score)
 
-    def _near(self, number: int, overlap: float, order: str) -> Near:
+    def _near(
+        self, number: int, overlap: float, order: str, negative: bool | None
+    ) -> Near:
         sample = self._samples[number]
         alike = fuzz.ratio(order, sample.order) / 100
         score = (1 - ORDER) * overlap + ORDER * alike
+        if negative is not None and negative != sample.negative:
+            score *= CONTRARY
         return Near(sample.intent, sample.text, score)
 
     def _overlap(self, number: int, both: float, too_much: float) -> float:

@@ -80,6 +80,15 @@ class Spoken:
         """The spans that are not denied."""
         return tuple(span for span in self.spans if span not in self.denied)
 
+    @cached_property
+    def negative(self) -> bool | None:
+        """Whether "not" is said outside a value; None where it denies a value."""
+        if self.denied:
+            return None
+        inside = {place for s in self.spans for place in range(s.start, s.end)}
+        outside = (w for place, w in enumerate(self.words) if place not in inside)
+        return "not" in outside
+
 
 class Ear:
     """Finds the values of a model's slot types in plain words.

@@ -3,8 +3,9 @@
 Rules of the module:
 - A template stands for a numbered row of sentences; `pick` gives the one with a
   number, so that a template of a million sentences costs no more than one of ten.
-- `spread` takes sentences from all over that row, the same ones every time, and then
-  adds what is needed for each word of the template to be heard at least once.
+- `spread` takes half of its sentences from those without any `[perhaps]`, the other
+  half from all over the row, the same ones every time, and then adds what is needed
+  for each word of the template to be heard at least once.
 - A template that is nothing but a choice, "(this|that)", is a list of templates, each
   sampled by itself: what somebody wrote out in full is never left out.
 """
@@ -12,7 +13,7 @@ Rules of the module:
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hassil.expression import (
     Alternative,
@@ -57,9 +58,15 @@ def parse(text: str) -> Expression:
 
 @dataclass(frozen=True)
 class Grammar:
-    """Expansion rules, and what can be said with them."""
+    """Expansion rules, and what can be said with them.
+
+    Attributes:
+        rules: the rules by name.
+        bare: leave out whatever may be left out.
+    """
 
     rules: Mapping[str, Expression] = field(default_factory=dict)
+    bare: bool = False
 
     def count(self, expression: Expression, inside: tuple[str, ...] = ()) -> int:
         """How many sentences a template stands for, alike ones counted apart."""
@@ -68,7 +75,7 @@ class Grammar:
             return self.count(body, inside)
         if not isinstance(expression, Group):
             return 1
-        counts = [self.count(item, inside) for item in _items(expression)]
+        counts = [self.count(item, inside) for item in self._items(expression)]
         return sum(counts) if isinstance(expression, Alternative) else math.prod(counts)
 
     def pick(self, expression: Expression, number: int) -> str:
@@ -89,7 +96,7 @@ class Grammar:
         raise TemplateError("it is not in hassil's template syntax")
 
     def _pick_one(self, group: Alternative, number: int) -> str:
-        for item in group.items:
+        for item in self._items(group):
             count = self.count(item)
             if number < count:
                 return self._pick(item, number)
@@ -102,6 +109,13 @@ class Grammar:
             number, digit = divmod(number, self.count(item))
             said.append(self._pick(item, digit))
         return "".join(said)
+
+    def _items(self, group: Group) -> list[Expression]:
+        if isinstance(group, Permutation):
+            raise TemplateError("a permutation (;) is not supported: write it out")
+        if self.bare and isinstance(group, Alternative) and group.is_optional:
+            return group.items[-1:]  # hassil puts the empty text last
+        return group.items
 
     def _rule(
         self, name: str, inside: tuple[str, ...]
@@ -124,16 +138,25 @@ def spread(
     if isinstance(expression, Alternative) and not expression.is_optional:
         each = (spread(grammar, item, limit) for item in expression.items)
         return tuple(dict.fromkeys(said for some in each for said in some))
-    total = grammar.count(expression)
     chosen: dict[str, None] = {}
     heard: set[str] = set()
-    for number in _numbers(total, limit + SEARCH):
-        said = grammar.pick(expression, number)
+    for said in _in_turn(grammar, expression, limit):
         fresh = set(said.split()) - heard
-        if said and said not in chosen and (len(chosen) < limit or fresh):
+        if said not in chosen and (len(chosen) < limit or fresh):
             chosen[said] = None
             heard |= fresh
     return tuple(chosen)
+
+
+def _in_turn(grammar: Grammar, expression: Expression, limit: int) -> Iterator[str]:
+    """Sentences in the order in which they are wanted."""
+    bare = replace(grammar, bare=True)
+    for number in _numbers(bare.count(expression), limit // 2):
+        if said := bare.pick(expression, number):
+            yield said
+    for number in _numbers(grammar.count(expression), limit + SEARCH):
+        if said := grammar.pick(expression, number):
+            yield said
 
 
 def _numbers(total: int, most: int) -> Iterator[int]:
@@ -142,9 +165,3 @@ def _numbers(total: int, most: int) -> Iterator[int]:
     while math.gcd(stride, total) != 1:
         stride += 1
     return (step * stride % total for step in range(min(total, most)))
-
-
-def _items(group: Group) -> list[Expression]:
-    if isinstance(group, Permutation):
-        raise TemplateError("a permutation (;) is not supported: write the orders out")
-    return group.items

@@ -16,12 +16,13 @@ from pathlib import Path
 
 import msgspec
 
+from skill.language.english import NEGATORS, WELL
 from skill.language.exact import RED_FLAG_INTENT, Exact, Span
 from skill.language.heard import FALLBACK, HeardSlot, Understood, words_of
 from skill.language.model import InteractionModel
 from skill.language.nearest import Near, Nearest
 from skill.language.problems import UnknownLocaleError
-from skill.language.spoken import Ear, Spoken, spell_out, without_fillers
+from skill.language.spoken import DANGERS, Ear, Spoken, spell_out, without_fillers
 
 DENIED_INTENT = "DeniedIntent"
 
@@ -99,7 +100,8 @@ class _Listener:
 
     def _best(self, spoken: Spoken) -> Near:
         ranked = self.nearest.rank(spoken)
-        return ranked[0] if ranked else Near(FALLBACK, "", 0.0)
+        fitting = (near for near in ranked if _has_ground(near.intent, spoken))
+        return next(fitting, Near(FALLBACK, "", 0.0))
 
     def _loses_danger(self, intent: str, spoken: Spoken) -> bool:
         kinds = {kind for _, kind in self.slots.get(intent, ())}
@@ -112,13 +114,23 @@ class _Listener:
         if intent == DENIED_INTENT:
             spans = (*(s for s in spoken.spans if s in spoken.denied), *spans)
         filled: dict[str, HeardSlot] = {}
-        used: set[Span] = set()
+        used: set[tuple[str, str]] = set()
         for slot, kind in self.slots[intent]:
-            fitting = (s for s in spans if s.kind == kind and s not in used)
+            fitting = (s for s in spans if s.kind == kind and s.meaning not in used)
             if (span := next(fitting, None)) is not None:
                 filled[slot] = span.heard
-                used.add(span)
+                used.add(span.meaning)
         return Understood(intent, filled, "nearest", min(score, 1.0))
+
+
+def _has_ground(intent: str, spoken: Spoken) -> bool:
+    """Whether what an intent is about was said at all: a sign, or a denial."""
+    if intent == RED_FLAG_INTENT:
+        return any(span.kind in DANGERS for span in spoken.spans)
+    if intent == DENIED_INTENT:
+        words = set(spoken.words)
+        return bool(spoken.denied or words & WELL or words & NEGATORS)
+    return True
 
 
 def _is_near(best: Near, spoken: Spoken) -> bool:
