@@ -145,8 +145,10 @@ heavy = {"flask", "zappa", "werkzeug", "cryptography", "boto3"} & set(sys.module
 print(json.dumps([sorted(heavy), answer["response"]["outputSpeech"]["ssml"]]))
 """
 
-APP = """
-from tests.alexa.hello import hello_skill
+APP = f"""
+import sys
+sys.path.append({str(ROOT / "tests" / "alexa")!r})
+from hello import hello_skill
 
 def create_skill(settings):
     return hello_skill()
