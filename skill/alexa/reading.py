@@ -149,7 +149,8 @@ def _list_reader(kind: str) -> Read:
     def items(values: object) -> list[Any] | None:
         if not isinstance(values, list):
             return None
-        pairs = ((value, read(value, kind)) for value in values)
+        reader = _reader_of(kind)
+        pairs = [(value, value if value is None else reader(value)) for value in values]
         return [item for value, item in pairs if item is not None or value is None]
 
     return items
@@ -159,7 +160,11 @@ def _dict_reader(kind: str) -> Read:
     def mapping(values: object) -> dict[str, Any] | None:
         if not isinstance(values, dict):
             return None
-        return {key: read(value, kind) for key, value in values.items()}
+        reader = _reader_of(kind)
+        return {
+            key: value if value is None else reader(value)
+            for key, value in values.items()
+        }
 
     return mapping
 
@@ -191,10 +196,22 @@ def _child_reader(name: str) -> Read:
 
 @cache
 def _model_reader(cls: Any) -> Read:  # noqa: ANN401 - one of the SDK's classes
-    """The reader for one class of the SDK's model."""
+    """The reader for one class of the SDK's model.
+
+    A field's own reader is found when the field is first met, not before: the model
+    has hundreds of classes, and a skill meets a few dozen.
+    """
     blank = vars(cls())
     wire = cls.attribute_map
     fields = {wire[name]: (name, kind) for name, kind in cls.deserialized_types.items()}
+    met: dict[str, tuple[str, Read]] = {}
+
+    def meet(key: str) -> tuple[str, Read] | None:
+        if key not in fields:
+            return None
+        name, kind = fields[key]
+        met[key] = name, _reader_of(kind)
+        return met[key]
 
     def model(values: object) -> object:
         if not isinstance(values, dict):
@@ -203,10 +220,10 @@ def _model_reader(cls: Any) -> Read:  # noqa: ANN401 - one of the SDK's classes
         attributes = made.__dict__
         attributes.update(blank)
         for key, value in values.items():
-            field = fields.get(key)
+            field = met.get(key) or meet(key)
             if field is not None:
-                name, kind = field
-                attributes[name] = None if value is None else _reader_of(kind)(value)
+                name, reader = field
+                attributes[name] = value if value is None else reader(value)
         return made
 
     return model
