@@ -150,7 +150,7 @@ def keep_place(moment: Moment, lead: tuple[Act, ...]) -> Answer:
         case AtStep() | Paused():
             return moment.ask(state, lead, "ask.ready")
         case Checking():
-            return moment.ask(state, lead, question_key(state))
+            return moment.ask(state, lead, question_key(moment, state))
         case Settling():
             return moment.ask(state, lead, settling_key(state))
         case _:
@@ -163,13 +163,13 @@ def idle_last(moment: Moment) -> Episode | None:
     return moment.state.last if isinstance(moment.state, Idle) else None
 
 
-def question_key(state: Checking) -> str:
+def question_key(moment: Moment, state: Checking) -> str:
     """The words of the open question."""
     match state.question:
         case questions.IsItSafe():
             return f"{state.episode.routine}.safety"
-        case questions.CanYou():
-            return "ask.can_stand"
+        case questions.CanYou(step=step):
+            return offer_key(moment, state.episode, step)
         case questions.DidItPop():
             return "ask.pop"
         case _:
@@ -357,12 +357,12 @@ def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
             return wait(moment, episode, place, MOST_HELD)
         case Repeat() | Explain():
             acts = told(moment, episode, place, event)
-            return moment.ask(state, acts, question_key(state))
+            return moment.ask(state, acts, question_key(moment, state))
         case TimeLeft():
-            return moment.ask(state, say("time.over"), question_key(state))
+            return moment.ask(state, say("time.over"), question_key(moment, state))
         case Silence():
-            return moment.ask(state, say("silence.later"), question_key(state))
+            return moment.ask(state, say("silence.later"), question_key(moment, state))
         case Unclear() | Yes() | No() | Unsure() | Denied():
-            return moment.ask(state, say("ask.yes_or_no"), question_key(state))
+            return moment.ask(state, say("ask.yes_or_no"), question_key(moment, state))
         case _:
             return answer_working(moment, state, event)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from skill.core.episode import Episode
 from skill.core.ladder import step_of
-from skill.core.moment import Answer, Moment, phrase, say
+from skill.core.moment import SENTENCE, Answer, Moment, phrase, say
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import AtStep, Holding, Paused, Place
 from skill.core.steps import go_on, go_on_for, take_up
@@ -27,6 +27,7 @@ from skill.core.turn import (
     Repeat,
     Resume,
     Shorter,
+    Silence,
     StillHurts,
     TimeLeft,
 )
@@ -137,6 +138,11 @@ def answer_waiting(
         case TimeLeft() if isinstance(state, Paused):
             about = Say("wait.more", {"seconds": spoken_seconds(state.left)})
             return moment.ask(state, (about, Rest(0.3)), READY)
+        case Silence() if isinstance(state, AtStep):
+            return hold_now(moment, state)
+        case Silence():
+            acts = (quiet_minute(moment), Rest(SENTENCE), *say("silence.later"))
+            return moment.ask(state, acts, READY)
         case Pause() | NotReady():
             return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
         case Repeat() | Explain():

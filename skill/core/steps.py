@@ -58,7 +58,13 @@ def offer(
     here = Place(episode.tried[-1]) if episode.tried else Place(step_id)
     state = Checking(question=CanYou(step_id), place=here, episode=episode)
     acts = (*lead, *say(f"{episode.routine}.wait"))
-    return moment.ask(state, acts, "ask.can_stand")
+    return moment.ask(state, acts, offer_key(moment, episode, step_id))
+
+
+def offer_key(moment: Moment, episode: Episode, step_id: str) -> str:
+    """The words of the offer: to stand, or to walk."""
+    walking = moment.step(episode, step_id).posture == "walking"
+    return "ask.can_walk" if walking else "ask.can_stand"
 
 
 def hold_step(

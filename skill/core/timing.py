@@ -67,7 +67,7 @@ def hold_of(pattern: HoldPattern, *, first: bool, quiet: bool) -> Hold:
 
 
 def _cues(cues: Mapping[int, str]) -> tuple[Cue, ...]:
-    return tuple(Cue(float(at), key) for at, key in sorted(cues.items()))
+    return tuple(Cue(float(at), f"cue.{key}") for at, key in sorted(cues.items()))
 
 
 def cut(hold: Hold, left: float) -> Hold:

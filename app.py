@@ -1,0 +1,68 @@
+"""Where the parts are joined: ``create_app(settings)`` and ``create_skill(settings)``.
+
+Importing this starts nothing. ``app.app``, for servers that want a name, is built when
+it is first asked for. ``python -m app`` serves on HOST and PORT.
+"""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from skill.alexa.coach import Coach
+from skill.alexa.handlers import build_skill
+from skill.alexa.memory import Memory
+from skill.content.library import compiled
+from skill.settings import Holds, Settings, SettingsError
+from skill.store.guard import Guarded
+from skill.store.open import open_store
+
+if TYPE_CHECKING:
+    from ask_sdk_core.skill import CustomSkill
+    from flask import Flask
+
+
+def create_skill(settings: Settings) -> "CustomSkill":
+    """The skill without a web server, as a Lambda function calls it."""
+    content = compiled()
+    regions = {part.region for part in content.library.body_parts.values()}
+    memory = Memory(Guarded(open_store(settings.store)), settings.store_key, regions)
+    coach = Coach(content, settings.country)
+    return build_skill(coach, memory, audio=settings.holds is Holds.APLA)
+
+
+def create_app(settings: Settings) -> "Flask":
+    """The skill as a web service."""
+    from flask import Flask  # noqa: PLC0415 # a Lambda ARN never needs it
+
+    from skill.alexa.verify import signature_check  # noqa: PLC0415 # the same
+    from skill.alexa.web import mount  # noqa: PLC0415 # the same
+
+    web = Flask("cramp-coach", static_folder=None)
+    mount(web, create_skill(settings), settings, verify=signature_check())
+    return web
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 # a module's attributes are of any type
+    """Build ``app`` for gunicorn and Zappa when they ask for it."""
+    if name != "app":
+        raise AttributeError(name)
+    globals()["app"] = web = create_app(Settings.from_environment(os.environ))
+    return web
+
+
+def main() -> int:
+    """Serve on HOST and PORT until interrupted; a bad setting is one line, status 1."""
+    from skill.alexa.serving import serve  # noqa: PLC0415 # only served installs have it
+
+    try:
+        settings = Settings.from_environment(os.environ)
+        create_skill(settings)
+        serve("app:app", settings.host, settings.port)
+    except (SettingsError, OSError) as error:
+        print(f"Cramp Coach cannot start: {error}", file=sys.stderr)  # noqa: T201 # console
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

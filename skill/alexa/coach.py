@@ -1,0 +1,90 @@
+"""One turn from an event to a response: the core's answer, its reprompt, their sound.
+
+Rules of this module:
+1. Silence is foreseen here: the reprompt is what the core answers to it.
+2. All that the next turn needs travels in the session's attributes.
+3. A reply that leaves the session open always has a reprompt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from skill.core.engine import respond
+from skill.core.reply import Close
+from skill.core.timing import Saved, Score, finished
+from skill.core.turn import Silence, Turn
+from skill.speech.score import Part, compose, marks
+from skill.speech.words import Words, emergency_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from skill.content.model import Compiled, Library
+    from skill.core.reply import Reply
+    from skill.core.state import Conversation
+
+FALLBACK_LANGUAGE = "en"
+"""For a locale whose language we do not speak, rather than no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to play, what to play if nobody speaks, and what to remember."""
+
+    reply: Part
+    reprompt: Part | None
+    saved: Saved
+
+
+class Coach:
+    """Answers turns, in the words of any locale."""
+
+    def __init__(self, compiled: Compiled, country: str | None) -> None:
+        """``country`` (ISO 3166) is set where the device's place is known for sure."""
+        self._compiled = compiled
+        self._country = country
+        self._words: dict[str, Words] = {}
+
+    @property
+    def library(self) -> Library:
+        """The content behind the words."""
+        return self._compiled.library
+
+    def words(self, locale: str) -> Words:
+        """The words for a locale such as ``en-US``; made once."""
+        if locale not in self._words:
+            self._words[locale] = self._make_words(locale)
+        return self._words[locale]
+
+    def _make_words(self, locale: str) -> Words:
+        language, _, region = locale.partition("-")
+        texts: Mapping[str, str] = self._compiled.words.get(
+            language, self._compiled.words[FALLBACK_LANGUAGE]
+        )
+        country = self.library.countries.get(self._country or region)
+        certain = self._country is not None
+        return Words(texts, emergency_words(texts, country, certain=certain))
+
+    def answer(self, conversation: Conversation, turn: Turn, locale: str) -> Answer:
+        """The reply to a turn, and everything that follows from it."""
+        after, reply = respond(self.library, conversation, turn)
+        words = self.words(locale)
+        spoken = _compose(reply, words, after)
+        if isinstance(reply.then, Close):
+            saved = Saved(after, after, Score(turn.at, marks(spoken, None)))
+            return Answer(spoken, None, saved)
+        heard_at = turn.at + timedelta(seconds=spoken.seconds)
+        silent, prompt = respond(
+            self.library, finished(after), Turn(Silence(), heard_at)
+        )
+        reprompt = _compose(prompt, words, silent)
+        score = Score(turn.at, marks(spoken, reprompt))
+        return Answer(spoken, reprompt, Saved(after, silent, score))
+
+
+def _compose(reply: Reply, words: Words, conversation: Conversation) -> Part:
+    manner = conversation.manner
+    return compose(reply, words, manner.pace, quiet=manner.quiet)

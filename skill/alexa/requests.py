@@ -1,0 +1,181 @@
+"""An intent into an event of the core.
+
+Rules of this module:
+1. Every slot of every intent is held against the red flags before the intent is looked
+   at; a denial ("it isn't swollen") is the one exception.
+2. Where no place was said, a sign belongs to the cramp that is being worked on.
+3. What makes no sense is ``Unclear``, never an error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast, get_args
+
+from skill.alexa.slots import Heard, duration, heard
+from skill.content.model import Context, Obstacle
+from skill.core import turn
+from skill.core.flags import Said, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ask_sdk_model.intent import Intent
+
+    from skill.content.model import Library
+
+DENIED = "DeniedIntent"
+FORGET = "ForgetMeIntent"
+
+ORDINARY = frozenset({"pain", "tight", "rock_hard", "agony"})
+"""Signs of any cramp: with no row of their own they are a complaint."""
+
+DOWN = frozenset({"dizzy", "faint", "fell"})
+"""Signs that mean: sit or lie down first."""
+
+PLAIN: dict[str, Callable[[], turn.Event]] = {
+    "AMAZON.YesIntent": turn.Yes,
+    "AMAZON.NoIntent": turn.No,
+    "AMAZON.NextIntent": turn.Next,
+    "AMAZON.PreviousIntent": turn.Back,
+    "AMAZON.RepeatIntent": turn.Repeat,
+    "AMAZON.PauseIntent": turn.Pause,
+    "AMAZON.ResumeIntent": turn.Resume,
+    "AMAZON.StartOverIntent": turn.StartOver,
+    "AMAZON.StopIntent": turn.Stop,
+    "AMAZON.CancelIntent": turn.Stop,
+    "AMAZON.NavigateHomeIntent": turn.Stop,
+    "AMAZON.HelpIntent": turn.Help,
+    "AMAZON.FallbackIntent": turn.Unclear,
+    "UnsureIntent": turn.Unsure,
+    "BetterIntent": turn.Better,
+    "WorseIntent": turn.Worse,
+    "ReadyIntent": turn.Ready,
+    "NotReadyIntent": turn.NotReady,
+    "ExplainIntent": turn.Explain,
+    "TimeLeftIntent": turn.TimeLeft,
+    "OtherSideIntent": turn.OtherSide,
+    "LongerHoldIntent": turn.Longer,
+    "ShorterHoldIntent": turn.Shorter,
+    "SlowerIntent": turn.Slower,
+    "FasterIntent": turn.Faster,
+    DENIED: turn.Denied,
+}
+"""Intents whose name says it all."""
+
+
+def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
+    """What was meant.
+
+    Args:
+        library: The content, for its red flags.
+        intent: The intent with its slots.
+        here: The part that is being worked on, if any.
+    """
+    if intent.name == DENIED:
+        return turn.Denied()
+    said = _said(intent, here)
+    verdict = judge(library, said)
+    part = said.parts[0] if said.parts else None
+    if verdict is not None and not verdict.doubt:
+        return turn.Flagged(flag=verdict.flag, urgency=verdict.urgency, part=part)
+    if verdict is not None:
+        return turn.Doubted(
+            flag=verdict.flag,
+            part=part,
+            side=heard(intent, "side").first,
+            contexts=_contexts(intent),
+        )
+    return _plain(library, intent, said, part)
+
+
+def _said(intent: Intent, here: str | None) -> Said:
+    signs = _all(intent, "sign", "sign_two")
+    places = _all(intent, "place")
+    parts = _all(intent, "body_part", "body_part_two")
+    alarming = ("sign", "sign_two", "red_flag", "place")
+    return Said(
+        signs=frozenset(signs),
+        places=frozenset(places),
+        parts=parts or ((here,) if here and not places else ()),
+        contexts=frozenset(_contexts(intent)),
+        flags=_all(intent, "red_flag"),
+        unknown=any(heard(intent, name).unresolved for name in alarming),
+    )
+
+
+def _all(intent: Intent, *names: str) -> tuple[str, ...]:
+    found: list[Heard] = [heard(intent, name) for name in names]
+    return tuple(one.first for one in found if one.first)
+
+
+def _contexts(intent: Intent) -> frozenset[Context]:
+    said = heard(intent, "context").ids
+    return frozenset(c for c in get_args(Context) if c in said)
+
+
+def _plain(  # noqa: C901, PLR0911 # a table
+    library: Library, intent: Intent, said: Said, part: str | None
+) -> turn.Event:
+    """Events that no red flag took."""
+    if intent.name in PLAIN:
+        return PLAIN[intent.name]()
+    match intent.name:
+        case "ReliefIntent":
+            return _complaint(intent)
+        case "RedFlagIntent":
+            return _sign(library, intent, said, part)
+        case "EasedIntent":
+            return turn.Gone(side=heard(intent, "side").first)
+        case "StillHurtsIntent":
+            return turn.StillHurts(
+                side=heard(intent, "side").first, lasting=duration(intent, "lasting")
+            )
+        case "CannotDoIntent":
+            return turn.CannotDo(_obstacle(intent))
+        case "QuietIntent" | "LouderIntent":
+            return turn.Voice(quiet=intent.name == "QuietIntent")
+        case "QuestionIntent":
+            return turn.Asked(heard(intent, "topic").first)
+        case _:
+            return turn.Unclear()
+
+
+def _complaint(intent: Intent) -> turn.Complained:
+    parts = _all(intent, "body_part", "body_part_two")
+    said = ("context", "lasting", "sign", "body_part_two")
+    return turn.Complained(
+        part=parts[0] if parts else None,
+        also=parts[1] if len(parts) > 1 else None,
+        side=heard(intent, "side").first,
+        contexts=_contexts(intent),
+        lasting=duration(intent, "lasting"),
+        bare=bool(parts) and not any(heard(intent, name).filled for name in said),
+    )
+
+
+def _sign(library: Library, intent: Intent, said: Said, part: str | None) -> turn.Event:
+    """A sign that no row knows: down, a complaint, or one check question."""
+    named = _all(intent, "body_part")
+    if said.signs & DOWN:
+        return turn.Fell()
+    if said.signs and said.signs <= ORDINARY and not said.unknown:
+        return _complaint(intent) if named else turn.StillHurts()
+    if not (said.signs or said.unknown):
+        return _complaint(intent) if named or _contexts(intent) else turn.Unclear()
+    return turn.Doubted(
+        flag=_safety(library, part),
+        part=part,
+        side=heard(intent, "side").first,
+        contexts=_contexts(intent),
+    )
+
+
+def _safety(library: Library, part: str | None) -> str | None:
+    """The flag that the part's own safety question asks about."""
+    routine = library.body_parts[part].routine if part else None
+    return library.routines[routine].safety if routine else None
+
+
+def _obstacle(intent: Intent) -> Obstacle | None:
+    said = heard(intent, "obstacle").first
+    return cast("Obstacle", said) if said in get_args(Obstacle) else None

@@ -1,0 +1,41 @@
+"""How long a text takes to say, by a voice at 160 words a minute.
+
+Rules of this module:
+1. The estimate is a straight line over letters, words, sentence ends and commas, fitted
+   to 207 sentences of this skill as rendered by espeak-ng 1.51 at 160 words a minute
+   (root mean square error 0.18 s). A test holds it against the rendered audio.
+2. Real voices differ, so nothing long may depend on it: holds are kept true by exact
+   silences, and only their short cues are estimated.
+"""
+
+import re
+from typing import Literal
+
+LETTER_SECONDS = 0.049
+WORD_SECONDS = 0.088
+SENTENCE_SECONDS = 0.475
+COMMA_SECONDS = 0.238
+
+Pace = Literal["slow", "normal", "fast"]
+
+RATES: dict[Pace, int] = {"slow": 85, "normal": 100, "fast": 115}
+"""Speed of speech in per cent (Amazon: SSML reference, prosody rate)."""
+
+GAPS: dict[Pace, float] = {"slow": 1.25, "normal": 1.0, "fast": 0.9}
+"""Silences between instructions stretch with the speech; holds never do."""
+
+_WORD = re.compile(r"[\w']+")
+_SENTENCE_END = re.compile(r"[.?]\s")
+
+
+def seconds_to_say(text: str, pace: Pace = "normal") -> float:
+    """An estimate, in seconds, without the silence after the text."""
+    words = _WORD.findall(text)
+    letters = sum(len(word) for word in words)
+    plain = (
+        letters * LETTER_SECONDS
+        + len(words) * WORD_SECONDS
+        + len(_SENTENCE_END.findall(text)) * SENTENCE_SECONDS
+        + text.count(",") * COMMA_SECONDS
+    )
+    return plain * 100 / RATES[pace]

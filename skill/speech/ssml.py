@@ -1,0 +1,45 @@
+"""A part as SSML.
+
+Limits (Amazon: request and response reference, and SSML reference): at most 8,000
+characters, a break at most ten seconds; ``& < > " '`` are escaped; malformed SSML fails
+the whole response.
+"""
+
+from xml.sax.saxutils import escape
+
+from skill.speech.pace import RATES
+from skill.speech.score import Part, Quiet, Spoken
+
+MOST_CHARACTERS = 8000
+LONGEST_BREAK_SECONDS = 10.0
+
+_QUOTES = {'"': "&quot;", "'": "&apos;"}
+
+
+def ssml(part: Part) -> str:
+    """The part inside one ``speak`` element."""
+    body = "".join(
+        spoken_ssml(piece, part) if isinstance(piece, Spoken) else _breaks(piece)
+        for piece in part.pieces
+    )
+    return f"<speak>{body}</speak>"
+
+
+def spoken_ssml(piece: Spoken, part: Part) -> str:
+    """One piece of speech: escaped, in the voice and at the pace of its part."""
+    text = escape(piece.text, _QUOTES)
+    if part.pace != "normal":
+        text = f'<prosody rate="{RATES[part.pace]}%">{text}</prosody>'
+    if part.whisper:
+        text = f'<amazon:effect name="whispered">{text}</amazon:effect>'
+    return text
+
+
+def _breaks(piece: Quiet) -> str:
+    """A silence as breaks of at most ten seconds each."""
+    left, breaks = round(piece.seconds * 1000), ""
+    while left > 0:
+        one = min(left, round(LONGEST_BREAK_SECONDS * 1000))
+        breaks += f'<break time="{one}ms"/>'
+        left -= one
+    return breaks

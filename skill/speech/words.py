@@ -1,0 +1,54 @@
+"""The words of one language, filled in for one person's country.
+
+Rules of this module:
+1. A missing key is a programmer's mistake and raises; the content check finds it first.
+2. A number to call is spoken digit by digit, and never guessed: without a country it is
+   "your local emergency number".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skill.content.model import Country
+from skill.core.reply import Args
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Texts by key, and the emergency number as it is spoken."""
+
+    texts: Mapping[str, str]
+    emergency: str
+
+    def say(self, key: str, args: Args | None = None) -> str:
+        """The words of a key, its places filled. Raises ``KeyError`` on no such key."""
+        text = self.texts[key]
+        if "{" not in text:
+            return text
+        places = {"emergency": self.emergency}
+        places |= {
+            name: self._argument(name, arg) for name, arg in (args or {}).items()
+        }
+        return _sentence(text.format(**places))
+
+    def _argument(self, name: str, value: int | str) -> str:
+        if name == "part":
+            return self.texts[f"name.{value}"]
+        return self.texts[f"{name}.{value}"]
+
+
+def _sentence(text: str) -> str:
+    """A text that begins with a filled place begins like a sentence all the same."""
+    return text[:1].upper() + text[1:]
+
+
+def emergency_words(
+    texts: Mapping[str, str], country: Country | None, *, certain: bool
+) -> str:
+    """The number to call in words; ``certain`` when the country is known for sure."""
+    if country is None:
+        return texts["no_country"]
+    number = texts.get(f"number.{country.emergency}") or " ".join(
+        texts[f"digit.{digit}"] for digit in country.emergency
+    )
+    return number if certain else texts["or_local"].format(number=number)
