@@ -189,11 +189,16 @@ def _clashes(assembly: Assembly, model: InteractionModel) -> None:
     index = Exact(model)
     for sample, intents in owners.items():
         fits = () if "{" in sample else index.fits(words_of(sample))
-        first, *others = intents | dict.fromkeys(fit.intent for fit in fits)
+        all_owners = intents | dict.fromkeys(fit.intent for fit in fits)
+        first, *others = sorted(all_owners, key=_is_ours)
         for name in others:
             text = f"{sample!r} is also understood as {first}"
             cure = "Leave it to one of the two"
             assembly.problem(UTTERANCES, f"intents.{name}", text, cure)
+
+
+def _is_ours(intent: str) -> bool:
+    return not intent.startswith("AMAZON.")
 
 
 def _bare_values(assembly: Assembly, model: InteractionModel) -> None:

@@ -165,7 +165,8 @@ IDIOMS = (
     "long left", "much left", "time left", "seconds left", "minutes left", "is left",
     "are left", "have left", "got left",
     # pain
-    "twisted up", "killing me", "dying here", "i am dying", "is dead", "are dead", "dead leg",
+    "twisted up", "killing me", "dying here", "i am dying",
+    "is dead", "are dead", "dead leg",
     "is asleep", "are asleep", "fell asleep", "gone to sleep", "went to sleep",
     "can not breathe it hurts so much", "can not breathe it hurts so bad",
     "can not breathe this hurts so much", "scared to death", "bored to death",

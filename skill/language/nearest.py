@@ -97,12 +97,12 @@ class Nearest:
             for number, both in shared.items()
         )
         best = sorted(scored, reverse=True)[:SHORTLIST]
-        negative = spoken.negative
-        near = (self._near(-number, score, order, negative) for score, number in best)
+        say_not = spoken.negative
+        near = (self._near(-n, score, order, negative=say_not) for score, n in best)
         return sorted(near, key=lambda one: -one.score)
 
     def _near(
-        self, number: int, overlap: float, order: str, negative: bool | None
+        self, number: int, overlap: float, order: str, *, negative: bool | None
     ) -> Near:
         sample = self._samples[number]
         alike = fuzz.ratio(order, sample.order) / 100

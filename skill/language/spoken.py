@@ -164,21 +164,19 @@ def _idioms(words: tuple[str, ...]) -> set[int]:
     return places
 
 
-def _is_denied(
-    words: tuple[str, ...], span: Span, spans: Sequence[Span], depth: int = 0
-) -> bool:
+def _is_denied(words: tuple[str, ...], span: Span, spans: Sequence[Span]) -> bool:
     """Whether a negation reaches a span, or one that it is joined to by "or"."""
-    before = words[: span.start]
-    for back in range(1, REACH + 1):
-        word = before[-back] if back <= len(before) else "and"
+    inside = {place for s in spans for place in range(s.start, s.end)}
+    for place in range(span.start - 1, max(span.start - REACH, 0) - 1, -1):
+        word = words[place]
+        if word == "or" and place == span.start - 1:
+            joined = [other for other in spans if other.end == place]
+            return any(_is_denied(words, other, spans) for other in joined)
+        if place in inside or word in BOUNDARIES or word in OPINIONS:
+            break
         if word in NEGATORS:
             return True
-        if word == "or" and back == 1:
-            joined = [other for other in spans if other.end == span.start - 1]
-            return any(_is_denied(words, other, spans, depth + 1) for other in joined)
-        if word in BOUNDARIES or word in OPINIONS:
-            return _is_doubted(before)
-    return _is_doubted(before)
+    return _is_doubted(words[: span.start])
 
 
 def _is_doubted(before: tuple[str, ...]) -> bool:

@@ -1,0 +1,147 @@
+"""The committed model is what the words make, and what Amazon's own types take."""
+
+import json
+from pathlib import Path
+
+import pytest
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import (
+    InteractionModelData,
+)
+
+from skill.language.build import CONTENT, MODELS, build, main
+from skill.language.model import InteractionModel
+from skill.language.problems import LanguageError, UnknownLocaleError
+from skill.language.understand import load_model, understand
+from tests.language.tiny import Built, tiny, write
+
+COMMITTED = MODELS / "en-US.json"
+
+
+def test_the_committed_model_is_fresh(fresh: InteractionModel) -> None:
+    """Whoever changes the words commits the model that they make."""
+    assert COMMITTED.read_text(encoding="utf-8") == fresh.to_json()
+
+
+def test_a_model_read_back_is_the_same(fresh: InteractionModel) -> None:
+    """Nothing is lost between the model and its JSON."""
+    assert InteractionModel.from_json(fresh.to_json()).to_json() == fresh.to_json()
+
+
+def test_amazons_own_types_lose_nothing_of_the_model(fresh: InteractionModel) -> None:
+    """Amazon's model classes read every key of it, and write the same ones back."""
+    serializer = DefaultSerializer()
+    read = serializer.deserialize(fresh.to_json(), InteractionModelData)
+
+    assert serializer.serialize(read) == json.loads(fresh.to_json())
+
+
+def test_the_model_leaves_room_to_grow(fresh: InteractionModel) -> None:
+    """At most two thirds of what Amazon takes: a second issue will add to it."""
+    assert len(fresh.to_json().encode()) < 1_000_000
+
+
+def test_no_dialog_bends_what_is_said_next(fresh: InteractionModel) -> None:
+    """The model has no dialog section, and is slow to give up on a sentence."""
+    model = json.loads(fresh.to_json())["interactionModel"]
+    sensitivity = model["languageModel"]["modelConfiguration"]
+
+    assert set(model) == {"languageModel"}
+    assert sensitivity == {"fallbackIntentSensitivity": {"level": "LOW"}}
+
+
+def test_every_shared_id_has_words(fresh: InteractionModel) -> None:
+    """Each id of the contract can be said in the built model."""
+    for kind in fresh.types:
+        assert all(value.name.value for value in kind.values)
+    parts = next(kind for kind in fresh.types if kind.name == "BODY_PART")
+    assert {"calf", "leg", "back", "jaw"} <= {value.id for value in parts.values}
+
+
+def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
+    """Built twice, from two folders, the file is the same to the byte."""
+    for name in ("one", "two"):
+        content = write(tmp_path / name / "content", tiny())
+        assert main([], content, tmp_path / name) == 0
+    written = [(tmp_path / name / "en-US.json").read_bytes() for name in ("one", "two")]
+
+    assert written[0] == written[1]
+
+
+def test_check_tells_a_stale_file_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With --check nothing is written, and a stale model is one clear line."""
+    content = write(tmp_path / "content", tiny())
+
+    assert main(["--check"], content, tmp_path) == 1
+    assert not (tmp_path / "en-US.json").exists()
+    assert main([], content, tmp_path) == 0
+    assert main(["--check"], content, tmp_path) == 0
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_unknown_locale_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A locale without words ends with exit code 2 and the locales that have some."""
+    assert main(["--check", "xx-YY"]) == 2
+    assert capsys.readouterr().err == ("no words for the locale xx-YY; known: en-US\n")
+
+
+def test_an_unknown_locale_cannot_be_loaded(tmp_path: Path) -> None:
+    """Neither is a model for it made up, nor another one taken."""
+    with pytest.raises(UnknownLocaleError, match="xx-YY"):
+        load_model("xx-YY")
+    (tmp_path / "en-US.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(UnknownLocaleError, match="make models"):
+        load_model("en-US", tmp_path)
+
+
+def test_problems_end_the_command_with_each_on_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault in the words is told with its file, and nothing is built."""
+    files = tiny()
+    files["words/en/utterances.yaml"]["intents"]["BetterIntent"] = ["better!"]
+
+    assert main([], write(tmp_path / "content", files), tmp_path) == 1
+    assert capsys.readouterr().err.startswith("words/en/utterances.yaml: ")
+    assert not (tmp_path / "en-US.json").exists()
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    """A file that is not there is a problem with a name, not a stack trace."""
+    content = write(tmp_path, tiny())
+    (content / "words/en/slots.yaml").unlink()
+
+    with pytest.raises(LanguageError, match=r"words/en/slots\.yaml: file: it cannot"):
+        build(content, "en-US")
+
+
+def test_a_second_locale_adds_to_the_words_of_the_first(tmp_path: Path) -> None:
+    """Britain shares America's sentences, and adds its own words for a part."""
+    files = tiny()
+    files["intents.yaml"]["locales"]["en-GB"] = ["words/en", "words/en-GB"]
+    files["words/en-GB/utterances.yaml"] = {"intents": {"BetterIntent": ["champion"]}}
+    files["words/en-GB/slots.yaml"] = {"PART": {"calf": ["shank"]}}
+    content = write(tmp_path, files)
+    british, american = build(content, "en-GB"), build(content, "en-US")
+
+    assert understand(british, "champion").intent == "BetterIntent"
+    assert understand(british, "the shank is cramping").slots["part"].id == "calf"
+    assert understand(american, "champion").intent != "BetterIntent"
+
+
+def test_a_value_behind_my_has_a_sample_to_fit(built: Built) -> None:
+    """The words "my back" fit wherever a sentence has "my" and a part."""
+    model = built(tiny())
+    understood = understand(model, "my back is cramping")
+
+    assert (understood.how, understood.slots["part"].id) == ("exact", "back")
+    assert understand(model, "back").intent == "AMAZON.PreviousIntent"
+
+
+def test_the_content_folder_is_this_projects_own() -> None:
+    """The command builds what lies beside it."""
+    assert (CONTENT / "intents.yaml").is_file()
