@@ -31,6 +31,7 @@ from skill.core.steps import (
     go_on,
     hold_step,
     keep_on,
+    offer_key,
     take_up,
 )
 from skill.core.timing import MOST_HELD

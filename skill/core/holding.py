@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from skill.core.episode import Episode
 from skill.core.ladder import step_of
-from skill.core.moment import SENTENCE, Answer, Moment, phrase, say
+from skill.core.moment import Answer, Moment, phrase, say
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import AtStep, Holding, Paused, Place
 from skill.core.steps import go_on, go_on_for, take_up
@@ -141,7 +141,7 @@ def answer_waiting(
         case Silence() if isinstance(state, AtStep):
             return hold_now(moment, state)
         case Silence():
-            acts = (quiet_minute(moment), Rest(SENTENCE), *say("silence.later"))
+            acts = (*say("wait.minute"), quiet_minute(moment), *say("silence.later"))
             return moment.ask(state, acts, READY)
         case Pause() | NotReady():
             return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
