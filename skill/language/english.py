@@ -146,7 +146,7 @@ BOUNDARIES = frozenset(
 )
 
 #: How a denial sounds that has no "not" in it: "my chest is fine".
-WELL = frozenset({"fine", "okay", "good", "normal", "joking", "joke", "alarm", "none"})
+WELL = frozenset({"fine", "okay", "good", "normal", "joking", "alarm", "none"})
 
 #: "I don't think it's swollen" denies across the subject.
 OPINIONS = frozenset({"think", "believe", "suppose"})

@@ -34,6 +34,9 @@ THRESHOLD = 0.44
 #: The same for a single word, and for the built-in intents, which take fixed words.
 SHORT_THRESHOLD = 0.65
 
+#: How much nearer than any other a built-in intent has to be.
+FAVOUR = 0.1
+
 #: Signs that an ordinary cramp has; alone they turn no sentence into a red flag.
 ORDINARY = frozenset({"pain", "tight", "rock_hard", "agony"})
 
@@ -100,8 +103,10 @@ class _Listener:
 
     def _best(self, spoken: Spoken) -> Near:
         ranked = self.nearest.rank(spoken)
-        fitting = (near for near in ranked if _has_ground(near.intent, spoken))
-        return next(fitting, Near(FALLBACK, "", 0.0))
+        fitting = [near for near in ranked if _has_ground(near.intent, spoken)]
+        # A built-in takes fixed words: where something else is as near, it was meant.
+        nearest = Near(FALLBACK, "", 0.0)
+        return max(fitting, key=_without_favour, default=nearest)
 
     def _loses_danger(self, intent: str, spoken: Spoken) -> bool:
         kinds = {kind for _, kind in self.slots.get(intent, ())}
@@ -121,6 +126,10 @@ class _Listener:
                 filled[slot] = span.heard
                 used.add(span.meaning)
         return Understood(intent, filled, "nearest", min(score, 1.0))
+
+
+def _without_favour(near: Near) -> float:
+    return near.score - (FAVOUR if near.intent.startswith("AMAZON.") else 0.0)
 
 
 def _has_ground(intent: str, spoken: Spoken) -> bool:
