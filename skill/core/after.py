@@ -21,6 +21,7 @@ from skill.core.steps import (
     again,
     ask_safety,
     begin_step,
+    leave,
     no_stretch,
     support,
 )
@@ -31,7 +32,7 @@ ROUNDS = 3
 
 
 def gone(moment: Moment, episode: Episode, lead: tuple[Act, ...] = ()) -> Answer:
-    """Ease off and rest; a second part that waits gets its turn."""
+    """Rest; a second part that waits gets its turn."""
     ended = replace(episode, gone_at=moment.at)
     if episode.later is None:
         acts = (*lead, Say(f"{episode.routine}.after"))
@@ -73,7 +74,7 @@ def not_gone(
 
 def further(moment: Moment, episode: Episode, place: Place) -> Answer:
     """The next rung because the person wants it."""
-    return _further(moment, episode, place, ())
+    return _further(moment, episode, place, leave(moment))
 
 
 def _further(
@@ -89,8 +90,9 @@ def _further(
 
 def worse(moment: Moment, episode: Episode, place: Place) -> Answer:
     """Stop the stretch, rest the part, and ask about a tear."""
-    state = Checking(question=DidItPop(), place=place, episode=no_stretch(episode))
-    return moment.ask(state, say("worse.stop"), "ask.pop")
+    resting = no_stretch(replace(episode, cannot=episode.cannot | {"stand"}))
+    state = Checking(question=DidItPop(), place=place, episode=resting)
+    return moment.ask(state, (*say("worse.stop"), *leave(moment)), "ask.pop")
 
 
 def cannot(moment: Moment, episode: Episode, place: Place, said: CannotDo) -> Answer:
@@ -99,12 +101,13 @@ def cannot(moment: Moment, episode: Episode, place: Place, said: CannotDo) -> An
     if obstacle is None:
         return further(moment, episode, place)
     if obstacle in ("stretch", "pain"):
-        return support(moment, episode, say(f"cannot.{obstacle}"))
+        return support(moment, episode, (*leave(moment), *say(f"cannot.{obstacle}")))
     if obstacle in ("alone", "phone"):
         return again(moment, episode, place, say(f"cannot.{obstacle}"))
     episode = replace(episode, cannot=episode.cannot | {obstacle})
     step = step_without(moment.library, episode, obstacle)
-    return begin_step(moment, episode, step, (Say(f"cannot.{obstacle}"), Rest(0.2)))
+    lead = (*leave(moment), Say(f"cannot.{obstacle}"), Rest(0.2))
+    return begin_step(moment, episode, step, lead)
 
 
 def silent(moment: Moment, state: Checking) -> Answer:

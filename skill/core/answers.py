@@ -13,7 +13,7 @@ from skill.core.checks import answer_check, answer_safety
 from skill.core.episode import COMING_BACK, Episode, back_again
 from skill.core.holding import told, wait
 from skill.core.ladder import first_step, next_step, previous_step
-from skill.core.moment import Answer, Moment, say
+from skill.core.moment import Answer, Moment, release, say
 from skill.core.reply import Act, Rest, Say
 from skill.core.state import (
     AtStep,
@@ -31,6 +31,7 @@ from skill.core.steps import (
     go_on,
     hold_step,
     keep_on,
+    leave,
     offer_key,
     take_up,
 )
@@ -128,6 +129,8 @@ def fell(moment: Moment) -> Answer:
     match state:
         case Holding() | AtStep() | Paused() | Checking():
             return after.fell(moment, state.episode, state.place)
+        case Settling():
+            return keep_place(moment, say("fell.down"))
         case _:
             return moment.ask(
                 Idle(asked=questions.Where()), say("fell.down"), "ask.where"
@@ -249,8 +252,7 @@ def answer_working(moment: Moment, state: Working, event: Event) -> Answer:
     episode, place = state.episode, state.place
     match event:
         case Gone():
-            lead = say("stop.hold") if isinstance(state, Holding) else ()
-            return after.gone(moment, episode, lead)
+            return after.gone(moment, episode, _before_rest(moment, state))
         case Worse():
             return after.worse(moment, episode, place)
         case CannotDo():
@@ -259,15 +261,26 @@ def answer_working(moment: Moment, state: Working, event: Event) -> Answer:
             return after.further(moment, episode, place)
         case Back():
             step = previous_step(episode, place.step)
-            return begin_step(moment, episode, step)
+            return begin_step(moment, episode, step, leave(moment))
         case StartOver():
-            return begin_step(moment, episode, first_step(moment.library, episode))
+            step = first_step(moment.library, episode)
+            return begin_step(moment, episode, step, leave(moment))
         case OtherSide():
             return _other_side(moment, episode, place)
         case Asked(topic=topic):
             return keep_place(moment, say(topic_key(topic, "short")))
         case _:
             return keep_place(moment, ())
+
+
+def _before_rest(moment: Moment, state: Working) -> tuple[Act, ...]:
+    """A hold is let off gently; an unanswered sign is named once more."""
+    if isinstance(state, Holding):
+        step = moment.step(state.episode, state.place.step)
+        return release(state.episode, state.place.step, step)
+    if isinstance(state, Checking) and isinstance(state.question, questions.IsItSafe):
+        return say(f"{state.episode.routine}.if")
+    return ()
 
 
 def _other_side(moment: Moment, episode: Episode, place: Place) -> Answer:
@@ -300,6 +313,11 @@ def _answer_gone(moment: Moment, state: Checking, event: Event) -> Answer | None
             return after.not_gone(moment, episode, place, StillHurts())
         case Unsure():
             return after.better(moment, episode, place)
+        case Unclear() if state.silent:
+            return after.better(moment, episode, place)
+        case Unclear():
+            asked = replace(state, silent=1)
+            return moment.ask(asked, say("ask.yes_or_no"), GONE)
         case Silence():
             return after.silent(moment, state)
         case _:

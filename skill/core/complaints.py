@@ -10,16 +10,17 @@ import dataclasses
 
 from msgspec.structs import replace
 
+from skill.core.after import further, not_gone
 from skill.core.episode import COMING_BACK, Episode, back_again, begin, move, set_back
-from skill.core.ladder import first_step
+from skill.core.ladder import first_step, fits
 from skill.core.moment import SENTENCE, Answer, Moment, say
 from skill.core.questions import CheckFlag, Where, WhichPart
 from skill.core.referring import covering, tell_again
 from skill.core.reply import Act, HoldFor, Rest, Say
-from skill.core.state import Holding, Idle, Settling, State
-from skill.core.steps import advice, begin_step, keep_on
+from skill.core.state import Checking, Holding, Idle, Settling, State
+from skill.core.steps import advice, begin_step, keep_on, leave
 from skill.core.timing import hold_of
-from skill.core.turn import Complained, Doubted
+from skill.core.turn import Complained, Doubted, StillHurts
 
 SETTLING = "settle"
 """The id of half a minute of rest."""
@@ -27,6 +28,13 @@ SETTLING = "settle"
 LIKELIEST = "leg"
 """Where a cramp is when nobody says: most night cramps are in the calf or foot
 (Hallegraeff 2017)."""
+
+
+DANGEROUS = ("water", "driving")
+"""Contexts in which a safe place comes before any stretch."""
+
+GETTING_SAFE = 8.0
+"""Seconds to float, or to stop the car, before the next words."""
 
 
 def episode_in(state: State) -> Episode | None:
@@ -46,7 +54,7 @@ def complain(moment: Moment, said: Complained) -> Answer:
     referral = covering(moment, part)
     if referral is not None:
         return tell_again(moment, referral)
-    if episode is not None and _same(episode, said, part):
+    if episode is not None and _same(moment, episode, said, part):
         return _same_again(moment, said, episode)
     last = moment.state.last if isinstance(moment.state, Idle) else None
     if last is not None and _returned(moment, last, part):
@@ -64,12 +72,22 @@ def meant(moment: Moment, part: str | None) -> str | None:
     return moment.library.body_parts[state.question.part].choose.get(part, part)
 
 
-def _same(episode: Episode, said: Complained, part: str) -> bool:
+def _same(moment: Moment, episode: Episode, said: Complained, part: str) -> bool:
     new_person = (
         "helper_here" in said.contexts and "helper_here" not in episode.contexts
     )
     other_side = {"left", "right"} <= {said.side, episode.side}
-    return part == episode.part and not new_person and not other_side
+    return _meant_alike(moment, episode, part) and not new_person and not other_side
+
+
+def _meant_alike(moment: Moment, episode: Episode, part: str) -> bool:
+    """The same part, or a vaguer or closer name of it (leg and calf, thigh)."""
+    place = moment.library.body_parts[part]
+    return (
+        part == episode.part
+        or (place.routine is not None and place.routine == episode.routine)
+        or episode.part in place.choose.values()
+    )
 
 
 def _returned(moment: Moment, last: Episode, part: str) -> bool:
@@ -103,13 +121,23 @@ def start(moment: Moment, episode: Episode, said: Complained | None = None) -> A
             side=said.side or episode.side,
         )
     episode, due = advice(moment, episode)
+    lead = (*leave(moment), *_safe_place(episode))
     conversation, reply = begin_step(
-        moment, episode, first_step(moment.library, episode)
+        moment, episode, first_step(moment.library, episode), lead
     )
     later: tuple[Act, ...] = ()
     if episode.later:
         later = (Say("also.later", {"part": episode.later}), Rest(SENTENCE))
     return conversation, dataclasses.replace(reply, acts=(*reply.acts, *due, *later))
+
+
+def _safe_place(episode: Episode) -> tuple[Act, ...]:
+    """In water or at the wheel, the first movement is the one to a safe place."""
+    acts: list[Act] = []
+    for context in DANGEROUS:
+        if context in episode.contexts:
+            acts += [Say(f"context.{context}"), Rest(GETTING_SAFE)]
+    return tuple(acts)
 
 
 def _same_again(moment: Moment, said: Complained, episode: Episode) -> Answer:
@@ -121,7 +149,11 @@ def _same_again(moment: Moment, said: Complained, episode: Episode) -> Answer:
             said.lasting,
             moment.at,
         )
+        if not fits(moment.step(merged, state.place.step), merged):
+            return further(moment, merged, state.place)
         return keep_on(moment, replace(state, episode=merged))
+    if isinstance(state, Checking) and not episode.reopened:
+        return not_gone(moment, episode, state.place, StillHurts(lasting=said.lasting))
     if isinstance(state, Settling) and isinstance(state.question, WhichPart):
         return ask_which(moment, episode)
     return start(moment, episode, said)
@@ -160,7 +192,7 @@ def doubt(moment: Moment, said: Doubted) -> Answer:
     episode = episode_in(moment.state)
     part = meant(moment, said.part)
     complaint = Complained(part=part, side=said.side, contexts=said.contexts)
-    if part is not None and (episode is None or not _same(episode, complaint, part)):
+    if part is not None and not (episode and _same(moment, episode, complaint, part)):
         episode = (
             begin(moment.library, complaint, part, moment.at)
             if episode is None

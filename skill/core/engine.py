@@ -28,6 +28,7 @@ from skill.core.state import (
     Referred,
     Settling,
 )
+from skill.core.steps import leave
 from skill.core.timing import finished
 from skill.core.turn import (
     Back,
@@ -128,7 +129,7 @@ def _stop(moment: Moment) -> Answer:
     """At once, and a hold is let go gently; the place is kept."""
     state = finished(moment.conversation).state
     if isinstance(moment.state, Holding):
-        return moment.close(state, (Say("stop.hold"),))
+        return moment.close(state, leave(moment) or (Say("stop.hold"),))
     if isinstance(state, Idle):
         return moment.close(Idle(last=state.last), (Say("stop.idle"),))
     return moment.close(state, (Say("stop.later"),))

@@ -172,6 +172,20 @@ def _stretched(hold: Hold, left: float) -> Hold:
     return cut(hold, left) if left > hold.seconds else hold
 
 
+def leave(moment: Moment) -> tuple[Act, ...]:
+    """What must be said before the person does something else than the step.
+
+    Nobody who stands is told the next thing before they sit.
+    """
+    state = moment.state
+    if not isinstance(state, Holding):
+        return ()
+    step = moment.step(state.episode, state.place.step)
+    if step.posture not in ("standing", "walking"):
+        return ()
+    return release(state.episode, state.place.step, step)
+
+
 def keep_on(moment: Moment, holding: Holding) -> Answer:
     """Whatever was said, the hold goes on."""
     return go_on(moment, holding, (Say("hold.keep"),))
