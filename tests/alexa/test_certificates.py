@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 CHAIN = b"-----BEGIN CERTIFICATE-----\n" * 40
 
 
+ASKED: list[str] = []
+
+
 class Amazon(BaseHTTPRequestHandler):
     """A bucket with one good file and many bad ones."""
 
@@ -35,10 +38,12 @@ class Amazon(BaseHTTPRequestHandler):
             "/huge": lambda: self._send(200, b"x" * (LARGEST_BYTES + 1)),
             "/limit": lambda: self._send(200, b"x" * LARGEST_BYTES),
             "/silent": lambda: time.sleep(1),
+            "/hang-up": lambda: None,
             "/drip": self._drip,
             "/cut": self._cut,
             "/garbage": lambda: self._raw(b"\x00\xff nonsense\r\n\r\n"),
         }
+        ASKED.append(self.path)
         behaviours[self.path]()
 
     def log_message(self, *_: object) -> None:
@@ -61,7 +66,7 @@ class Amazon(BaseHTTPRequestHandler):
     def _drip(self) -> None:
         """A byte now and then: each in time, the whole never."""
         self._raw(b"HTTP/1.0 200 OK\r\nContent-Length: 9000\r\n\r\n")
-        for _ in range(40):
+        for _ in range(150):
             self._raw(b"x")
             self.wfile.flush()
             time.sleep(0.02)
@@ -110,18 +115,21 @@ def test_a_chain_of_the_largest_size_is_taken(amazon: str) -> None:
         ("/silent", "cannot be fetched"),
         ("/drip", "too slowly"),
         ("/cut", "cannot be fetched"),
+        ("/hang-up", "cannot be fetched"),
         ("/garbage", "cannot be fetched"),
     ],
 )
 def test_a_server_that_misbehaves_is_refused_in_time(
     amazon: str, path: str, reason: str
 ) -> None:
-    """Redirected, absent, slow, cut off, huge or garbled: refused, and soon."""
+    """Redirected, absent, slow, cut off, huge or garbled: asked once, refused soon."""
+    ASKED.clear()
     start = time.monotonic()
 
     with pytest.raises(RequestRefused, match=reason):
         fetch_chain(f"{amazon}{path}")
     assert time.monotonic() - start < 1
+    assert [path] == ASKED
 
 
 def test_a_closed_port_is_refused() -> None:

@@ -70,6 +70,15 @@ def test_an_expired_key_is_refused_from_the_cache_too(bucket: Bucket) -> None:
     assert bucket.asked == ["a", "a"]
 
 
+def test_a_key_is_not_used_before_its_time(bucket: Bucket) -> None:
+    """When the clock was wrong and is set back, a key kept from then does not serve."""
+    bucket.signers.at("a")
+    bucket.now = NOW - timedelta(days=2)
+
+    with pytest.raises(RequestRefused, match="not trusted"):
+        bucket.signers.at("a")
+
+
 def test_the_intermediates_end_counts_as_well() -> None:
     """A leaf outlives its intermediate in vain."""
     bucket = Bucket(pem(made(Plan()), pki.link(timedelta(hours=1))))

@@ -43,6 +43,13 @@ def test_an_event_for_another_skill_is_refused(door: Entry) -> None:
         door.answer(launch(skill_id="another"), None)
 
 
+@pytest.mark.parametrize("request_", [None, {}, {"type": None}], ids=str)
+def test_an_event_without_a_request_is_refused(door: Entry, request_: object) -> None:
+    """What is addressed to the skill but asks nothing is no request."""
+    with pytest.raises(RequestRefused, match="no request"):
+        door.answer(launch() | {"request": request_}, None)
+
+
 def test_an_unknown_event_gets_an_empty_answer(door: Entry) -> None:
     """A type of the future is answered with nothing."""
     answer = door.answer(envelope({"type": "Alexa.Future.Event"}), None)

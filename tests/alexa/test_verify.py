@@ -142,6 +142,16 @@ def test_headers_that_prove_nothing_are_refused(
         check_over(pki.good_chain())(sent, BODY)
 
 
+@pytest.mark.parametrize("extra", ["!", "\n", " ", "\u00e4", "=="])
+def test_a_signature_is_base64_and_nothing_else(extra: str) -> None:
+    """A good signature with anything in between is refused."""
+    good = pki.signed(BODY)
+    sent = headers() | {"Signature-256": good[:10] + extra + good[10:]}
+
+    with pytest.raises(RequestRefused, match="not base64"):
+        check_over(pki.good_chain())(sent, BODY)
+
+
 def test_the_older_signature_does_not_count() -> None:
     """The SHA-1 header alone proves nothing."""
     sent = {"SignatureCertChainUrl": URL, "Signature": pki.signed(BODY)}

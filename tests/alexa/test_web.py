@@ -238,6 +238,14 @@ def test_what_is_no_request_is_refused(post: Any, body: bytes) -> None:  # noqa:
     assert_refused(post(body))
 
 
+def test_a_body_may_be_large_but_not_larger() -> None:
+    """Up to the limit a signed request is answered; one byte more is refused."""
+    whole = json.dumps(launch(NOW)).encode().ljust(LARGEST_BYTES)
+
+    assert post_signed(whole).status_code == 200
+    assert_refused(post_signed(whole + b" "))
+
+
 @given(st.binary())
 def test_no_bytes_break_it(body: bytes) -> None:
     """Arbitrary bytes are 400, unsigned, signed and local alike."""
@@ -311,8 +319,11 @@ def test_refusals_are_logged_without_what_was_sent(
     with caplog.at_level(logging.DEBUG):
         assert_refused(post_signed(sent))
         assert_refused(post_signed(SECRET.encode()))
+        assert_refused(post_signed(SECRET.encode("utf-16")))
+        assert_refused(post_signed(SECRET.encode() * LARGEST_BYTES))
 
     assert "another skill" in caplog.text
+    assert {record.levelname for record in caplog.records} == {"INFO"}
     assert SECRET not in caplog.text
     assert "amzn1" not in caplog.text
 
