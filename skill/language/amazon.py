@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 
 #: Letters, spaces, full stops, underscores, apostrophes, hyphens and `{slots}`.
-SAMPLE_CHARACTERS = re.compile(r"(?:[^\W\d]|[ .'\-]|\{[A-Za-z_]+\})+")
-VALUE_CHARACTERS = re.compile(r"(?:[^\W_]|[ .'\-])+")
+#: An apostrophe is a possessive's or a contraction's: it follows a letter.
+SAMPLE_CHARACTERS = re.compile(r"(?:[^\W\d]'?|[ .\-]|\{[A-Za-z_]+\})+")
+VALUE_CHARACTERS = re.compile(r"(?:[^\W_]'?|[ .\-])+")
 INTENT_NAME = re.compile(r"(?:AMAZON\.)?[A-Za-z][A-Za-z_]*")
 NAME = re.compile(r"[A-Za-z][A-Za-z_]*")
 TYPE_NAME = re.compile(r"[A-Za-z_]+")

@@ -8,24 +8,9 @@ something that we listen for. Nothing here is spoken by the skill.
 from collections.abc import Mapping
 
 _NOT = [
-    "is",
-    "are",
-    "was",
-    "were",
-    "do",
-    "does",
-    "did",
-    "have",
-    "has",
-    "had",
-    "could",
-    "would",
-    "should",
-    "wo",
-    "ca",
-    "must",
-    "need",
-]
+    "is", "are", "was", "were", "do", "does", "did", "have", "has", "had",
+    "could", "would", "should", "wo", "ca", "must", "need",
+]  # fmt: skip
 
 #: Contractions written out, in both ways that people type them.
 SPELLED_OUT: Mapping[str, tuple[str, ...]] = {
@@ -51,99 +36,30 @@ SPELLED_OUT: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 #: Words that may be left out without a change of meaning, unless they are all there is.
-FILLERS = frozenset(
-    [
-        "um",
-        "uh",
-        "er",
-        "erm",
-        "hmm",
-        "mm",
-        "ah",
-        "oh",
-        "ooh",
-        "ow",
-        "ouch",
-        "oww",
-        "aah",
-        "argh",
-        "ugh",
-        "please",
-        "hey",
-        "god",
-        "jesus",
-        "christ",
-        "gosh",
-        "man",
-        "dude",
-        "look",
-        "listen",
-        "okay",
-        "well",
-        "so",
-        "like",
-        "just",
-        "really",
-        "very",
-        "actually",
-        "basically",
-        "literally",
-        "honestly",
-        "quick",
-        "quickly",
-        "hurry",
-        "again",
-        "anyway",
-        "damn",
-        "damned",
-        "bloody",
-        "fucking",
-        "freaking",
-        "goddamn",
-        "sorry",
-        "hello",
-        "hi",
-        "alexa",
-    ]
-)
+FILLERS = frozenset([
+    "um", "uh", "er", "erm", "hmm", "mm", "ah", "oh", "ooh", "ow", "ouch",
+    "oww", "aah", "argh", "ugh", "please", "hey", "god", "jesus", "christ",
+    "gosh", "man", "dude", "look", "listen", "okay", "well", "so", "like",
+    "just", "really", "very", "actually", "basically", "literally", "honestly",
+    "quick", "quickly", "hurry", "again", "anyway", "damn", "damned", "bloody",
+    "fucking", "freaking", "goddamn", "sorry", "hello", "hi", "alexa",
+])  # fmt: skip
 
 NEGATORS = frozenset({"not", "no", "never", "without", "nor", "neither", "hardly"})
 
 #: A negation does not reach past these, nor past a subject of its own.
-BOUNDARIES = frozenset(
-    [
-        "but",
-        "and",
-        "though",
-        "although",
-        "because",
-        "so",
-        "yes",
-        "yeah",
-        "now",
-        "still",
-        "then",
-        "it",
-        "i",
-        "my",
-        "he",
-        "she",
-        "they",
-        "the",
-        "his",
-        "her",
-        "this",
-        "that",
-        "there",
-        "we",
-        "just",
-        "only",
-        "sure",
-        "is",
-        "are",
-        "has",
-    ]
-)
+BOUNDARIES = frozenset([
+    "but", "and", "though", "although", "because", "so", "yes", "yeah", "now",
+    "still", "then", "it", "i", "my", "he", "she", "they", "the", "his", "her",
+    "this", "that", "there", "we", "just", "only", "sure", "is", "are", "has",
+])  # fmt: skip
+
+#: What makes a place of the body more than a word in a sentence.
+TROUBLE = frozenset([
+    "hurt", "hurts", "hurting", "pain", "pains", "painful", "ache", "aches",
+    "aching", "sore", "cramp", "cramps", "cramping", "spasm", "wrong", "funny",
+    "weird", "strange", "drooping", "droopy",
+])  # fmt: skip
 
 #: How a denial sounds that has no "not" in it: "my chest is fine".
 WELL = frozenset({"fine", "okay", "good", "normal", "joking", "alarm", "none"})
@@ -171,7 +87,8 @@ IDIOMS = (
     "can not breathe it hurts so much", "can not breathe it hurts so bad",
     "can not breathe this hurts so much", "scared to death", "bored to death",
     # signs and parts
-    "chest day", "back attack", "stroke my", "numb from the ice", "heart burn",
+    "chest day", "back attack", "stroke my", "can not stand it", "can not stand this", "can not stand the",
+    "numb from the ice", "heart burn",
     "how hard", "too hard", "so hard", "hard to", "hard time", "hard of", "sick of",
     "sick and tired", "no sweat", "face down", "face up", "face the", "hold on",
     "head of the bed", "foot of the bed", "side of the bed", "edge of the bed",

@@ -16,20 +16,26 @@ from pathlib import Path
 
 import msgspec
 
-from skill.language.english import NEGATORS, WELL
+from skill.language.english import NEGATORS, TROUBLE, WELL
 from skill.language.exact import RED_FLAG_INTENT, Exact, Span
 from skill.language.heard import FALLBACK, HeardSlot, Understood, words_of
 from skill.language.model import InteractionModel
 from skill.language.nearest import Near, Nearest
 from skill.language.problems import UnknownLocaleError
-from skill.language.spoken import DANGERS, Ear, Spoken, spell_out, without_fillers
+from skill.language.spoken import Ear, Spoken, spell_out, without_fillers
 
 DENIED_INTENT = "DeniedIntent"
 
 MODELS = Path(__file__).resolve().parents[2] / "interaction_models"
 
+#: Kinds that say that something is so; a place only says where.
+FLAGS = frozenset({"RED_FLAG", "SIGN"})
+
+#: Places that need no sign to be asked about.
+VITAL = frozenset({"chest", "heart", "saddle"})
+
 #: Nearer than this, and a sample is taken for what was meant.
-THRESHOLD = 0.44
+THRESHOLD = 0.48
 
 #: The same for a single word, and for the built-in intents, which take fixed words.
 SHORT_THRESHOLD = 0.65
@@ -135,7 +141,8 @@ def _without_favour(near: Near) -> float:
 def _has_ground(intent: str, spoken: Spoken) -> bool:
     """Whether what an intent is about was said at all: a sign, or a denial."""
     if intent == RED_FLAG_INTENT:
-        return any(span.kind in DANGERS for span in spoken.spans)
+        flagged = any(span.kind in FLAGS for span in spoken.spans)
+        return flagged or bool(_dangers(spoken))
     if intent == DENIED_INTENT:
         words = set(spoken.words)
         return bool(spoken.denied or words & WELL or words & NEGATORS)
@@ -149,11 +156,14 @@ def _is_near(best: Near, spoken: Spoken) -> bool:
 
 def _dangers(spoken: Spoken) -> tuple[Span, ...]:
     """What was said, and not denied, that may mean danger."""
+    troubled = bool(TROUBLE & set(spoken.words))
+    troubled |= any(span.kind in FLAGS for span in spoken.said)
     return tuple(
         span
         for span in spoken.said
-        if span.kind in ("RED_FLAG", "PLACE")
+        if span.kind == "RED_FLAG"
         or (span.kind == "SIGN" and span.heard.id not in ORDINARY)
+        or (span.kind == "PLACE" and (troubled or span.heard.id in VITAL))
     )
 
 
