@@ -87,7 +87,8 @@ IDIOMS = (
     "can not breathe it hurts so much", "can not breathe it hurts so bad",
     "can not breathe this hurts so much", "scared to death", "bored to death",
     # signs and parts
-    "chest day", "back attack", "stroke my", "can not stand it", "can not stand this", "can not stand the",
+    "chest day", "back attack", "stroke my", "can not stand it", "can not stand this",
+    "can not stand the", "hit the next", "hit me",
     "numb from the ice", "heart burn",
     "how hard", "too hard", "so hard", "hard to", "hard time", "hard of", "sick of",
     "sick and tired", "no sweat", "face down", "face up", "face the", "hold on",

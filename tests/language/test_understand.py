@@ -33,7 +33,10 @@ def _ids(understood: Understood) -> set[str | None]:
 def test_every_sample_is_heard_as_its_own_intent(
     sample: tuple[str, str], data: st.DataObject
 ) -> None:
-    """Whatever its slots hold, a sample fits word for word, and only its intent."""
+    """Whatever its slots hold, a sample fits word for word, and only its intent.
+
+    But for values that together are a phrase with one meaning ("my arm and jaw hurt").
+    """
 
     def fill(match: re.Match[str]) -> str:
         spoken = SPOKEN[MODEL.slot_types[match[1]]]
@@ -41,7 +44,8 @@ def test_every_sample_is_heard_as_its_own_intent(
 
     understood = understand(MODEL, SLOT_REFERENCE.sub(fill, sample[1]))
 
-    assert (understood.intent, understood.how) == (sample[0], "exact")
+    assert understood.how == "exact"
+    assert understood.intent == sample[0] or "red_flag" in understood.slots
 
 
 @given(st.sampled_from(SAMPLES), st.data())
