@@ -15,6 +15,7 @@ import zappa
 from flask import Flask
 from werkzeug.routing import Map
 
+from skill.alexa.entry import handler
 from skill.settings import Settings, SettingsError
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +52,13 @@ def _app(stage: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Flask:
 def test_the_app_that_it_names_is_a_flask_app(app: Flask) -> None:
     """Zappa will find the web service under the name given."""
     assert isinstance(app, Flask)
+
+
+def test_the_handler_that_it_names_takes_both_ways_in(stage: dict[str, Any]) -> None:
+    """One function serves its URL and its ARN."""
+    module, _, name = stage["lambda_handler"].rpartition(".")
+
+    assert getattr(import_module(module), name) is handler
 
 
 def test_the_path_that_it_touches_answers(app: Flask, stage: dict[str, Any]) -> None:

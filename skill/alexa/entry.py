@@ -8,8 +8,8 @@ Rules of this module:
 - Everything else (HTTP, schedules) is Zappa's, whose handler is imported only then.
 - Flask is never imported for an Alexa event.
 
-To use it: `"lambda_handler": "skill.alexa.entry.handler"` in zappa_settings.json, and
-the function's ARN as the skill's endpoint.
+zappa_settings.json names it as `lambda_handler`, so one deployed function serves both
+ways in: its URL as a web service, its ARN through the Alexa Skills Kit trigger.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ class Memory:
         fields = self._store.load(owner.key, now).fields
         if not fields:
             return None
-        place = _place(fields.get(f"place.{owner.device}"))
+        place = decode(fields.get(f"place.{owner.device}"))
         saved = place or Saved(Conversation(), Conversation(), Score(now))
         referrals = tuple(self._referrals(fields, now))
         manner = _manner(fields)
@@ -118,17 +118,8 @@ class Memory:
 
 
 def _entry(saved: Saved, now: datetime) -> Entry:
-    value = msgspec.json.encode(encode(for_the_store(saved)))
+    value = encode(for_the_store(saved)).encode()
     return Entry(value, now + COMING_BACK)
-
-
-def _place(value: bytes | None) -> Saved | None:
-    if value is None:
-        return None
-    try:
-        return decode(msgspec.json.decode(value))
-    except msgspec.DecodeError:
-        return None
 
 
 def _manner_entries(manner: Manner, now: datetime) -> dict[str, Entry | None]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 SKILL_ID = "amzn1.ask.skill.11111111-2222-3333-4444-555555555555"
 
 Json = dict[str, Any]
+
+UNTIMED = settings(deadline=None)
+"""For properties whose first example makes keys or imports the SDK's classes."""
 
 
 def launch(at: datetime | None = None, skill_id: str = SKILL_ID) -> Json:

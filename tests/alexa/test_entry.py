@@ -17,7 +17,7 @@ from skill.alexa import entry
 from skill.alexa.entry import Entry, handler, is_from_alexa
 from skill.alexa.refusal import RequestRefused
 from skill.settings import Mode, Settings, SettingsError
-from tests.alexa.envelopes import SKILL_ID, Json, envelope, envelopes, launch
+from tests.alexa.envelopes import SKILL_ID, UNTIMED, Json, envelope, envelopes, launch
 from tests.alexa.hello import BREAK, SECRET, hello_skill
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +75,7 @@ def test_it_does_not_start_without_a_skill_id() -> None:
         Entry(lambda _: hello_skill(), Settings())
 
 
+@UNTIMED
 @given(envelopes())
 def test_every_envelope_that_names_a_skill_is_alexas(sent: Json) -> None:
     """An envelope is Alexa's if session or context says whose skill it is for."""
@@ -103,6 +104,7 @@ def test_nothing_else_is_alexas(event: object) -> None:
     assert not is_from_alexa(event)
 
 
+@UNTIMED
 @given(st.recursive(st.none() | st.text(), lambda s: st.dictionaries(
     st.sampled_from(["request", "session", "context", "System", "application"]), s
 )))  # fmt: skip

@@ -28,7 +28,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.alexa.serializer import FastSerializer, Unreadable
-from tests.alexa.envelopes import KINDS, Json, envelope, envelopes, launch
+from tests.alexa.envelopes import KINDS, UNTIMED, Json, envelope, envelopes, launch
 
 FAST, STOCK = FastSerializer(), DefaultSerializer()
 
@@ -51,6 +51,7 @@ def read(sent: object) -> Any:  # noqa: ANN401 - what Alexa sent, unknown parts 
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@UNTIMED
 @given(data=st.data())
 def test_it_reads_what_the_sdk_reads_as_the_sdk_does(
     kind: str, data: st.DataObject
@@ -62,6 +63,7 @@ def test_it_reads_what_the_sdk_reads_as_the_sdk_does(
     assert plain(read(sent)) == plain(stock)
 
 
+@UNTIMED
 @given(envelopes())
 def test_reading_twice_shares_nothing(sent: Json) -> None:
     """What a handler does to one envelope is not seen in the next."""
@@ -96,12 +98,14 @@ def damaged(draw: st.DrawFn) -> Json:
         place = inner
 
 
+@UNTIMED
 @given(damaged())
 def test_nothing_unknown_is_an_error(sent: Json) -> None:
     """Whatever value stands anywhere, reading goes on around it."""
     assert isinstance(read(sent), RequestEnvelope)
 
 
+@UNTIMED
 @given(st.text() | st.binary())
 def test_what_is_no_json_is_unreadable(text: str | bytes) -> None:
     """Junk either is JSON by chance or raises the one exception, without a quote."""
@@ -269,6 +273,7 @@ def spoken(words: str) -> ResponseEnvelope:
     )
 
 
+@UNTIMED
 @given(st.text())
 def test_it_writes_what_the_sdk_writes(words: str) -> None:
     """A whole response comes out as the SDK's own serializer writes it."""

@@ -16,6 +16,7 @@ from skill.alexa.signers import Signers
 from skill.alexa.trust import Trust, public_roots
 from skill.alexa.verify import SignatureCheck, signature_check
 from tests.alexa import pki
+from tests.alexa.envelopes import UNTIMED
 from tests.alexa.pki import NOW, Plan, made, pem
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ def test_another_key_is_refused() -> None:
         check_over(pki.good_chain())(headers(key_name="other"), BODY)
 
 
+@UNTIMED
 @given(position=st.integers(0, len(BODY) - 1), bit=st.integers(0, 7))
 def test_each_bit_of_the_body_is_signed(position: int, bit: int) -> None:
     """No single bit can be turned without being noticed."""
@@ -176,6 +178,7 @@ def test_each_bit_of_the_body_is_signed(position: int, bit: int) -> None:
         check_over(pki.good_chain())(headers(), bytes(changed))
 
 
+@UNTIMED
 @given(
     url=st.one_of(st.text(max_size=60), st.just(URL)),
     signature=st.one_of(st.text(max_size=60), st.binary().map(repr)),

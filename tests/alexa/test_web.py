@@ -19,7 +19,7 @@ from skill.alexa.verify import Headers, SignatureCheck
 from skill.alexa.web import LARGEST_BYTES, mount
 from skill.settings import Mode, Settings, SettingsError
 from tests.alexa import pki
-from tests.alexa.envelopes import SKILL_ID, Json, envelope, envelopes, launch
+from tests.alexa.envelopes import SKILL_ID, UNTIMED, Json, envelope, envelopes, launch
 from tests.alexa.hello import BREAK, SECRET, hello_skill
 from tests.alexa.pki import NOW
 
@@ -246,6 +246,7 @@ def test_a_body_may_be_large_but_not_larger() -> None:
     assert_refused(post_signed(whole + b" "))
 
 
+@UNTIMED
 @given(st.binary())
 def test_no_bytes_break_it(body: bytes) -> None:
     """Arbitrary bytes are 400, unsigned, signed and local alike."""
@@ -254,12 +255,14 @@ def test_no_bytes_break_it(body: bytes) -> None:
     assert_refused(post_locally(body))
 
 
+@UNTIMED
 @given(envelopes())
 def test_no_envelope_breaks_it(sent: Json) -> None:
     """Whatever well-formed envelope comes, local mode answers it."""
     assert post_locally(sent).status_code == 200
 
 
+@UNTIMED
 @given(st.text(alphabet=st.characters(codec="latin-1", exclude_categories=["Cc"])))
 def test_no_header_breaks_it(text: str) -> None:
     """Arbitrary header values are 400."""
