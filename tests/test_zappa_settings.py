@@ -35,14 +35,16 @@ def _stage() -> dict[str, Any]:
 
 
 @pytest.fixture(name="app")
-def _app(stage: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Flask:
+def _app(
+    stage: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Flask:
     """The app that the settings name, in the environment that they set."""
     variables = stage["aws_environment_variables"] | {
         "CRAMP_COACH_SKILL_ID": "amzn1.ask.skill.one",
         "CRAMP_COACH_STORE_KEY": "0123456789abcdef",
     }
     for name, text in variables.items():
-        monkeypatch.setenv(name, text)
+        monkeypatch.setenv(name, text.replace("/tmp", str(tmp_path)))  # noqa: S108 - Lambda's one writable folder
     monkeypatch.delitem(sys.modules, "app", raising=False)
     module, _, name = stage["app_function"].rpartition(".")
     app: Flask = getattr(import_module(module), name)
