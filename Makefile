@@ -8,8 +8,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-export PYTHONDONTWRITEBYTECODE = 1
-
 .PHONY: run serve test check models bench lock clean
 
 run: $(READY) ## hold a conversation in the terminal

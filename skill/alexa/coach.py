@@ -8,9 +8,10 @@ Rules of this module:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from skill.core.engine import respond
 from skill.core.reply import Close
@@ -30,8 +31,7 @@ FALLBACK_LANGUAGE = "en"
 """For a locale whose language we do not speak, rather than no answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What to play, what to play if nobody speaks, and what to remember."""
 
     reply: Part

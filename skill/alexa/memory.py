@@ -10,12 +10,12 @@ Rules of this module:
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast, get_args
 
 import msgspec
+from msgspec import Struct
 
 from skill.content.model import Urgency
 from skill.core.episode import COMING_BACK
@@ -40,8 +40,7 @@ REFERRAL = "referral."
 MANNER = "manner"
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Whose memory this is, as hashes that nobody can turn back."""
 
     key: str

@@ -7,11 +7,11 @@ Rules of this module:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,7 @@ LONGEST = timedelta(days=1)
 """A cramp that "lasts" longer than this was misheard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """The ids that a slot resolved to, and whether it held anything at all."""
 
     ids: tuple[str, ...] = ()

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from skill.content.forms import strict
 from skill.content.model import (
     BodyPart,
     Country,
@@ -131,12 +133,13 @@ def _validated(  # noqa: PLR0913, PLR0917 # where, what, as what, else what, tol
     under: str = "",
 ) -> T:
     try:
-        valid: T = TypeAdapter(kind).validate_python(data)
+        TypeAdapter(strict(kind)).validate_python(data)
     except ValidationError as error:
         for slip in error.errors():
             key = ".".join(str(part) for part in (under, *slip["loc"]) if part != "")
             problems.append(Problem(file, key or "(the file)", _cure(slip["msg"])))
         return empty
+    valid: T = msgspec.convert(data, kind)
     return valid
 
 

@@ -7,8 +7,9 @@ Rules of this module:
 3. Seconds are seconds; a mapping keeps the order in which its author wrote it.
 """
 
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import Literal
+
+from msgspec import Struct, field
 
 Posture = Literal["lying", "sitting", "standing", "walking", "any"]
 Context = Literal[
@@ -36,19 +37,13 @@ Urgency = Literal["emergency", "same_day"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "same_day")
 """From the most urgent down."""
 
-STRICT: dict[str, str] = {"extra": "forbid"}
-"""Unknown keys are an author's slip; the checker names them."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldPattern:
+class HoldPattern(Struct, frozen=True, kw_only=True):
     """A timed stretch, rest or walk, and the cues spoken inside it.
 
     ``first``, ``later`` and ``quiet`` map the second on which a cue ends to its key:
     for the first hold of an episode, for those after it, and for a whispered one.
     """
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     seconds: int
     first: dict[int, str]
@@ -56,11 +51,8 @@ class HoldPattern:
     quiet: dict[int, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One technique: how it is told, how long it is held, and who must not do it."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     posture: Posture
     act: dict[str, float]
@@ -90,16 +82,18 @@ class Step:
     """Rows of ``docs/coverage.md`` that this step carries or corrects."""
 
     @property
+    def upright(self) -> bool:
+        """Whether the person is on their feet in this step."""
+        return self.posture in ("standing", "walking")
+
+    @property
     def wants_clearance(self) -> bool:
         """Whether the safety question must have been answered with no before this."""
-        return self.rubs or self.posture in ("standing", "walking")
+        return self.rubs or self.upright
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routine:
+class Routine(Struct, frozen=True, kw_only=True):
     """The way out of one cramp: a ladder of steps, down to one anybody can do."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     version: int
     ladder: tuple[str, ...]
@@ -128,11 +122,8 @@ class Routine:
     """The date (ISO) on which the facts were last held against their sources."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyPart:
+class BodyPart(Struct, frozen=True, kw_only=True):
     """Where a cramp can be, and what is done about it."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     region: str
     """Parts of one region keep one clock, and one referral covers them all."""
@@ -142,11 +133,8 @@ class BodyPart:
     """For a vague part: the answer's part (as heard) -> the part that is meant."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+class Flag(Struct, frozen=True, kw_only=True):
     """A reason to stop coaching and send the person to help."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     urgency: Urgency
     deniable: bool = True
@@ -158,15 +146,12 @@ class Flag:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagRow:
+class FlagRow(Struct, frozen=True, kw_only=True):
     """Signs, place and context that together mean a flag.
 
     Every sign must have been said; of places, regions and contexts any one, where the
     row names some. The most urgent row wins; a certain one wins over a doubtful one.
     """
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     flag: str
     signs: tuple[str, ...] = ()
@@ -179,22 +164,16 @@ class FlagRow:
     """Worth one check question beside the relief, not an alarm."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
+class Country(Struct, frozen=True, kw_only=True):
     """Numbers to call, as digits, each with where it was read."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     emergency: str
     source: str
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(Struct, frozen=True, kw_only=True):
     """All content without its words."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     routines: dict[str, Routine]
     holds: dict[str, HoldPattern]
@@ -206,8 +185,7 @@ class Library:
     """Topic -> its sources."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compiled:
+class Compiled(Struct, frozen=True, kw_only=True):
     """What the run time loads: the library, and the words of each language by key."""
 
     library: Library

@@ -6,8 +6,6 @@ Rules of this module:
 3. A part that a referral covers gets the referral's words again, not a stretch.
 """
 
-import dataclasses
-
 from msgspec.structs import replace
 
 from skill.core.after import further, not_gone
@@ -46,7 +44,7 @@ def complain(moment: Moment, said: Complained) -> Answer:
     """Relief for the part that was named, or one question where none was."""
     if isinstance(moment.state, Idle):
         contexts = said.contexts | moment.state.heard
-        said = dataclasses.replace(said, contexts=contexts)
+        said = replace(said, contexts=contexts)
     episode = episode_in(moment.state)
     part = meant(moment, said.part)
     if part is None:
@@ -128,7 +126,7 @@ def start(moment: Moment, episode: Episode, said: Complained | None = None) -> A
     later: tuple[Act, ...] = ()
     if episode.later:
         later = (Say("also.later", {"part": episode.later}), Rest(SENTENCE))
-    return conversation, dataclasses.replace(reply, acts=(*reply.acts, *due, *later))
+    return conversation, replace(reply, acts=(*reply.acts, *due, *later))
 
 
 def _safe_place(episode: Episode) -> tuple[Act, ...]:

@@ -8,13 +8,12 @@ Rules of this module:
    anywhere.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from skill.content.model import URGENCIES, FlagRow, Library, Urgency
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """Everything alarming or localising that one utterance held, by id."""
 
     signs: frozenset[str] = frozenset()
@@ -28,8 +27,7 @@ class Said:
     """An alarming slot was filled with words that resolve to nothing we know."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The flag that fits, how urgent it is, and whether it needs a check first."""
 
     flag: str

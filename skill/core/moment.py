@@ -5,9 +5,9 @@ Rules of this module:
 2. Nothing here decides what comes next; it only puts together what is said.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from skill.content.model import Library, Routine, Step
@@ -28,8 +28,7 @@ SITTING_DOWN = 4.0
 """Seconds for sitting down before the next words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The content, where the conversation stands, and the second of the turn."""
 
     library: Library

@@ -6,28 +6,25 @@ Rules of this module:
 3. A reply asks, listens or closes. One that asks ends in its question.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Args = dict[str, int | str]
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """One phrase by key, with numbers or ids for its places."""
 
     key: str
     args: Args | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """Silence, in seconds."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A few words inside a hold, ending ``at`` seconds after its start."""
 
     at: float
@@ -35,16 +32,14 @@ class Cue:
     args: Args | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """Seconds to hold, and what is said meanwhile."""
 
     seconds: float
     cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HoldFor:
+class HoldFor(Struct, frozen=True):
     """A hold, after the word that starts its clock.
 
     ``running``: the clock never stopped, so what is said before it in this reply is
@@ -59,28 +54,24 @@ class HoldFor:
 Act = Say | Rest | HoldFor
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """The reply ends in the words of ``key``, and the microphone opens."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listen:
+class Listen(Struct, frozen=True):
     """The microphone opens after the last word; nothing is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """The session is over."""
 
 
 Then = Ask | Listen | Close
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """Acts in order, then what follows."""
 
     acts: tuple[Act, ...]

@@ -9,9 +9,8 @@ Rules of this module:
 Version 1: the first.
 """
 
-from typing import Any
-
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from skill.core.episode import Episode
@@ -31,19 +30,25 @@ from skill.core.timing import Saved
 VERSION = 1
 
 
-def encode(saved: Saved) -> dict[str, Any]:
-    """Plain data (JSON types) for the session's attributes."""
-    return {"version": VERSION, "saved": msgspec.to_builtins(saved)}
+class _Versioned(Struct, frozen=True):
+    version: int
+    saved: Saved
+
+
+def encode(saved: Saved) -> str:
+    """JSON text: it travels as one attribute that nobody else walks through."""
+    return msgspec.json.encode(_Versioned(VERSION, saved)).decode()
 
 
 def decode(data: object) -> Saved | None:
     """What ``encode`` made, or None for anything else, older or newer."""
-    if not isinstance(data, dict) or data.get("version") != VERSION:
+    if not isinstance(data, (str, bytes)):
         return None
     try:
-        return msgspec.convert(data.get("saved"), Saved)
-    except (msgspec.ValidationError, RecursionError):
+        versioned = msgspec.json.decode(data, type=_Versioned)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
         return None
+    return versioned.saved if versioned.version == VERSION else None
 
 
 def for_the_store(saved: Saved) -> Saved:

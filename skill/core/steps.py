@@ -6,14 +6,17 @@ Rules of this module:
 2. A hold that is begun anew has its whole length; one that is taken up again has what
    was left of it, and never fewer than ten seconds.
 3. A question in mid-hold does not stop the clock.
+4. Whatever road leads to a hold: a part that was referred is never held, and a step
+   that does not suit this person gives way to one that does.
 """
 
 from msgspec.structs import replace
 
 from skill.core.episode import Episode, needs_advice
-from skill.core.ladder import routine_of
+from skill.core.ladder import fits, next_step, routine_of
 from skill.core.moment import SENTENCE, Answer, Moment, phrase, release, say
 from skill.core.questions import CanYou, IsItSafe
+from skill.core.referring import covering, tell_again
 from skill.core.reply import Act, Cue, Hold, HoldFor, Rest, Say
 from skill.core.state import Checking, Holding, Place
 from skill.core.timing import (
@@ -33,11 +36,31 @@ def begin_step(
 ) -> Answer:
     """Lead into a step, by way of the questions that it needs first."""
     step = moment.step(episode, step_id)
+    if not fits(step, episode):
+        return _instead(moment, episode, step_id, lead)
     if step.wants_clearance and not episode.cleared:
         return ask_safety(moment, episode, step_id, lead)
-    if step.wants_clearance and step.posture in ("standing", "walking"):
+    if step.upright:
         return offer(moment, episode, step_id, lead)
     return hold_step(moment, episode, step_id, lead)
+
+
+def _instead(
+    moment: Moment, episode: Episode, step_id: str, lead: tuple[Act, ...]
+) -> Answer:
+    """The next rung that suits; after "worse" and "I can't stretch it", support."""
+    if "stretch" in episode.cannot:
+        return support(moment, episode, lead)
+    step = next_step(moment.library, episode, step_id)
+    if step == step_id:
+        return hold_step(moment, episode, step, lead)
+    return begin_step(moment, episode, step, lead)
+
+
+def open_to(moment: Moment, episode: Episode, step_id: str) -> bool:
+    """Whether this person may go on with a step without being asked anything first."""
+    step = moment.step(episode, step_id)
+    return fits(step, episode) and (episode.cleared or not step.wants_clearance)
 
 
 def ask_safety(
@@ -52,10 +75,14 @@ def ask_safety(
 
 
 def offer(
-    moment: Moment, episode: Episode, step_id: str, lead: tuple[Act, ...] = ()
+    moment: Moment,
+    episode: Episode,
+    step_id: str,
+    lead: tuple[Act, ...] = (),
+    here: Place | None = None,
 ) -> Answer:
     """Rest, and ask whether the person can stand and hold on to something."""
-    here = Place(episode.tried[-1]) if episode.tried else Place(step_id)
+    here = here or Place(episode.tried[-1] if episode.tried else step_id)
     state = Checking(question=CanYou(step_id), place=here, episode=episode)
     acts = (*lead, *say(f"{episode.routine}.wait"))
     return moment.ask(state, acts, offer_key(moment, episode, step_id))
@@ -91,8 +118,15 @@ def again(
     lead: tuple[Act, ...] = (),
     after: tuple[Act, ...] | None = None,
 ) -> Answer:
-    """Hold the same step once more; ``after`` replaces the words of release."""
+    """Hold the same step once more; ``after`` replaces the words of release.
+
+    Whoever stood was told to sit down, so standing is offered once more.
+    """
     step = moment.step(episode, place.step)
+    if not open_to(moment, episode, place.step):
+        return begin_step(moment, episode, place.step, lead)
+    if step.upright:
+        return offer(moment, episode, place.step, lead, place)
     told = (Say(phrase(episode, place.step, "again")), Rest(step.again_rest))
     once_more = Place(place.step, place.round + 1)
     hold = _whole(moment, episode, once_more)
@@ -117,6 +151,9 @@ def _hold(  # noqa: PLR0913, PLR0917 # a hold is told, played and left: six thin
     after: tuple[Act, ...] | None = None,
 ) -> Answer:
     """Play a hold that starts with its own word, and ask whether it helped."""
+    referral = covering(moment, episode.part)
+    if referral is not None:
+        return tell_again(moment, referral)
     step = moment.step(episode, place.step)
     tried = tuple(s for s in episode.tried if s != place.step)
     episode = replace(episode, tried=(*tried, place.step), holds=episode.holds + 1)
@@ -136,6 +173,8 @@ def take_up(
     lead: tuple[Act, ...] = (),
 ) -> Answer:
     """Back into position, and hold what is left: at least ten seconds, and told."""
+    if not open_to(moment, episode, place.step):
+        return begin_step(moment, episode, place.step, lead)
     whole = _whole(moment, episode, place)
     seconds = min(whole.seconds, max(LEAST_AFTER_PAUSE, float(spoken_seconds(left))))
     hold = cut(whole, seconds)
@@ -156,9 +195,13 @@ def go_on_for(
 ) -> Answer:
     """Answer in mid-hold while the hold goes on for ``left`` seconds from now."""
     episode, place = holding.episode, holding.place
+    referral = covering(moment, episode.part)
+    if referral is not None:
+        return tell_again(moment, referral)
     step = moment.step(episode, place.step)
     hold = cut(_stretched(_whole(moment, episode, place), left), left)
-    state = replace(holding, left=left, seconds=max(holding.seconds, left))
+    whole = holding.seconds + left - holding.left
+    state = replace(holding, left=left, seconds=whole)
     acts = (
         *lead,
         HoldFor(hold, start=None, running=True),

@@ -6,19 +6,18 @@ Rules of this module:
 3. Silence is an event too, but nobody sends it: it is foreseen for the reprompt.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from skill.content.model import Context, Obstacle, Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class Launched:
+class Launched(Struct, frozen=True):
     """The skill was opened with nothing said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complained:
+class Complained(Struct, frozen=True, kw_only=True):
     """A cramp was named, or only its place."""
 
     part: str | None = None
@@ -34,8 +33,7 @@ class Complained:
     """Only a place was said, with no word of a cramp."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flagged:
+class Flagged(Struct, frozen=True, kw_only=True):
     """Words that mean "this is no cramp"."""
 
     flag: str
@@ -43,8 +41,7 @@ class Flagged:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubted:
+class Doubted(Struct, frozen=True, kw_only=True):
     """Words that may be a red flag: worth one check question beside the relief."""
 
     flag: str | None
@@ -53,176 +50,144 @@ class Doubted:
     contexts: frozenset[Context] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Denied:
+class Denied(Struct, frozen=True):
     """As in "It isn't swollen": a sign was taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Yes:
+class Yes(Struct, frozen=True):
     """A bare yes."""
 
 
-@dataclass(frozen=True, slots=True)
-class No:
+class No(Struct, frozen=True):
     """A bare no."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsure:
+class Unsure(Struct, frozen=True):
     """As in "I don't know"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """As in "Something else"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """As in "The one before"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """As in "Say that again"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explain:
+class Explain(Struct, frozen=True):
     """As in "Which way do I pull?"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """As in "Wait"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """As in "Go on"."""
 
 
-@dataclass(frozen=True, slots=True)
-class StartOver:
+class StartOver(Struct, frozen=True):
     """As in "From the beginning"."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotReady:
+class NotReady(Struct, frozen=True):
     """As in "I'm not there yet"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """As in "I'm doing it"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """The cramp has gone."""
 
     side: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Better:
+class Better(Struct, frozen=True):
     """Easing, but there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StillHurts:
+class StillHurts(Struct, frozen=True, kw_only=True):
     """No change."""
 
     side: str | None = None
     lasting: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Worse:
+class Worse(Struct, frozen=True):
     """The stretch made it worse."""
 
 
-@dataclass(frozen=True, slots=True)
-class CannotDo:
+class CannotDo(Struct, frozen=True):
     """Something is in the way of the step."""
 
     obstacle: Obstacle | None
 
 
-@dataclass(frozen=True, slots=True)
-class OtherSide:
+class OtherSide(Struct, frozen=True):
     """As in "Now the other leg"."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLeft:
+class TimeLeft(Struct, frozen=True):
     """As in "How much longer?"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Longer:
+class Longer(Struct, frozen=True):
     """As in "Hold it longer"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shorter:
+class Shorter(Struct, frozen=True):
     """As in "That's too long"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slower:
+class Slower(Struct, frozen=True):
     """As in "You're too fast"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Faster:
+class Faster(Struct, frozen=True):
     """As in "You're too slow"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """As in "Whisper", or "speak up"."""
 
     quiet: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fell:
+class Fell(Struct, frozen=True):
     """Dizzy, faint or fallen, and no other sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A short question; None when its topic was not understood."""
 
     topic: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Forget:
+class Forget(Struct, frozen=True):
     """As in "Forget me"; ``erased`` says whether the store could do it."""
 
     erased: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(Struct, frozen=True):
     """As in "Help": a cry or a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """As in "Stop": the skill, at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """Nobody spoke while Alexa listened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Struct, frozen=True):
     """Words that nobody understood: a groan, a mishearing, a television."""
 
 
@@ -266,8 +231,7 @@ Event = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One event, and when it was said (aware, UTC)."""
 
     event: Event

@@ -9,6 +9,7 @@ Rules of this module:
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 LETTER_SECONDS = 0.049
@@ -28,6 +29,7 @@ _WORD = re.compile(r"[\w']+")
 _SENTENCE_END = re.compile(r"[.?]\s")
 
 
+@lru_cache(maxsize=4096)
 def seconds_to_say(text: str, pace: Pace = "normal") -> float:
     """An estimate, in seconds, without the silence after the text."""
     words = _WORD.findall(text)

@@ -7,7 +7,7 @@ Rules of this module:
 3. SSML and APL for audio are both made from this, so they agree.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from skill.core.reply import Ask, HoldFor, Reply, Rest, Say
 from skill.core.timing import LISTENING, START_LAG, Mark
@@ -18,8 +18,7 @@ LEAST_GAP = 0.25
 """Silence before a cue, in seconds; with less it would sound like one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Words, and how long they are thought to take."""
 
     text: str
@@ -33,8 +32,7 @@ class Spoken:
         return self.starts + self.seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """Silence."""
 
     starts: float
@@ -49,8 +47,7 @@ class Quiet:
 Piece = Spoken | Quiet
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One spoken part: a reply or a reprompt."""
 
     pieces: tuple[Piece, ...]

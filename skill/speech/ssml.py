@@ -5,15 +5,14 @@ characters, a break at most ten seconds; ``& < > " '`` are escaped; malformed SS
 the whole response.
 """
 
-from xml.sax.saxutils import escape
+from functools import lru_cache
+from html import escape
 
-from skill.speech.pace import RATES
+from skill.speech.pace import RATES, Pace
 from skill.speech.score import Part, Quiet, Spoken
 
 MOST_CHARACTERS = 8000
 LONGEST_BREAK_SECONDS = 10.0
-
-_QUOTES = {'"': "&quot;", "'": "&apos;"}
 
 
 def ssml(part: Part) -> str:
@@ -27,10 +26,16 @@ def ssml(part: Part) -> str:
 
 def spoken_ssml(piece: Spoken, part: Part) -> str:
     """One piece of speech: escaped, in the voice and at the pace of its part."""
-    text = escape(piece.text, _QUOTES)
-    if part.pace != "normal":
-        text = f'<prosody rate="{RATES[part.pace]}%">{text}</prosody>'
-    if part.whisper:
+    return _voiced(piece.text, part.pace, part.whisper)
+
+
+@lru_cache(maxsize=4096)
+def _voiced(words: str, pace: Pace, whisper: bool) -> str:  # noqa: FBT001 # a cache key
+    """The same few phrases are said again and again, so they are kept."""
+    text = escape(words)
+    if pace != "normal":
+        text = f'<prosody rate="{RATES[pace]}%">{text}</prosody>'
+    if whisper:
         text = f'<amazon:effect name="whispered">{text}</amazon:effect>'
     return text
 

@@ -7,14 +7,14 @@ Rules of this module:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from skill.content.model import Country
 from skill.core.reply import Args
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Texts by key, and the emergency number as it is spoken."""
 
     texts: Mapping[str, str]

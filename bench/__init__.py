@@ -1,0 +1,1 @@
+"""Measurements: ratios against the SDK's hello-world, paired in one run."""

@@ -1,0 +1,157 @@
+"""One relief request as Alexa sends it, signed with a chain made for the bench."""
+
+import datetime as dt
+import json
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from bench.wsgi import SKILL_ID
+
+CHAIN_URL = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"
+ALEXA = "echo-api.amazon.com"
+
+
+def envelope(at: dt.datetime) -> bytes:
+    """As in "my calf is cramping", with everything that a real envelope carries."""
+    application = {"applicationId": SKILL_ID}
+    user = {"userId": "amzn1.ask.account." + "U" * 200}
+    device = {
+        "deviceId": "amzn1.ask.device." + "D" * 200,
+        "supportedInterfaces": {"AudioPlayer": {}},
+    }
+    resolution = {
+        "authority": f"amzn1.er-authority.echo-sdk.{SKILL_ID}.BODY_PART",
+        "status": {"code": "ER_SUCCESS_MATCH"},
+        "values": [{"value": {"name": "calf", "id": "calf"}}],
+    }
+    slot = {
+        "name": "body_part",
+        "value": "calf",
+        "resolutions": {"resolutionsPerAuthority": [resolution]},
+        "confirmationStatus": "NONE",
+        "source": "USER",
+    }
+    intent = {
+        "name": "ReliefIntent",
+        "confirmationStatus": "NONE",
+        "slots": {"body_part": slot, "side": _empty("side"), "sign": _empty("sign")},
+    }
+    system = {
+        "application": application,
+        "user": user,
+        "device": device,
+        "apiEndpoint": "https://api.amazonalexa.com",
+        "apiAccessToken": "T" * 1000,
+    }
+    request = {
+        "type": "IntentRequest",
+        "requestId": "amzn1.echo-api.request.bench",
+        "locale": "en-US",
+        "timestamp": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "intent": intent,
+    }
+    session = {
+        "new": True,
+        "sessionId": "amzn1.echo-api.session.bench",
+        "application": application,
+        "attributes": {},
+        "user": user,
+    }
+    whole: dict[str, Any] = {
+        "version": "1.0",
+        "session": session,
+        "context": {"System": system},
+        "request": request,
+    }
+    return json.dumps(whole).encode()
+
+
+def _empty(name: str) -> dict[str, str]:
+    return {"name": name, "confirmationStatus": "NONE"}
+
+
+@dataclass(frozen=True)
+class Signing:
+    """A root, and a chain below it that may sign for Alexa."""
+
+    root: x509.Certificate
+    chain: bytes
+    key: rsa.RSAPrivateKey
+
+    def headers(self, body: bytes) -> dict[str, str]:
+        """The headers that prove ``body``."""
+        signature = self.key.sign(body, padding.PKCS1v15(), hashes.SHA256())
+        return {
+            "Signature-256": b64encode(signature).decode(),
+            "SignatureCertChainUrl": CHAIN_URL,
+        }
+
+
+def signing() -> Signing:
+    """A fresh root and a leaf for Alexa's name."""
+    root_key = rsa.generate_private_key(65537, 2048)
+    leaf_key = rsa.generate_private_key(65537, 2048)
+    root = _certificate("Bench Root", root_key, "Bench Root", root_key, authority=True)
+    leaf = _certificate(ALEXA, leaf_key, "Bench Root", root_key, authority=False)
+    chain = leaf.public_bytes(serialization.Encoding.PEM)
+    return Signing(root, chain, leaf_key)
+
+
+def _certificate(
+    name: str,
+    key: rsa.RSAPrivateKey,
+    issuer: str,
+    issuer_key: rsa.RSAPrivateKey,
+    *,
+    authority: bool,
+) -> x509.Certificate:
+    now = dt.datetime.now(dt.UTC)
+    usage = x509.KeyUsage(
+        digital_signature=True,
+        key_cert_sign=authority,
+        crl_sign=authority,
+        key_encipherment=False,
+        content_commitment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+    public, issuer_public = key.public_key(), issuer_key.public_key()
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(_name(name))
+        .issuer_name(_name(issuer))
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(
+            x509.SubjectKeyIdentifier.from_public_key(public), critical=False
+        )
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_public),
+            critical=False,
+        )
+        .add_extension(
+            x509.BasicConstraints(ca=authority, path_length=None), critical=True
+        )
+        .add_extension(usage, critical=True)
+    )
+    if not authority:
+        builder = builder.add_extension(
+            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False
+        ).add_extension(
+            x509.SubjectAlternativeName([x509.DNSName(ALEXA)]), critical=False
+        )
+    return builder.sign(issuer_key, hashes.SHA256())
+
+
+def _name(common: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
