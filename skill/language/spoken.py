@@ -69,11 +69,13 @@ class Spoken:
         words: contractions written out, slips of the tongue mended.
         spans: the slot values, in order, none overlapping.
         denied: those of the spans that are said not to be so.
+        strange: whether there is a word that the model never says.
     """
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
     denied: frozenset[Span]
+    strange: bool = False
 
     @cached_property
     def said(self) -> tuple[Span, ...]:
@@ -114,7 +116,10 @@ class Ear:
         plain = tuple(self._mend(word) for word in spell_out(words))
         spans = self._find(plain)
         denied = frozenset(span for span in spans if _is_denied(plain, span, spans))
-        return Spoken(plain, spans, denied)
+        inside = {place for span in spans for place in range(span.start, span.end)}
+        outside = (word for place, word in enumerate(plain) if place not in inside)
+        strange = any(word not in self._known for word in outside)
+        return Spoken(plain, spans, denied, strange)
 
     def _mend(self, word: str) -> str:
         if word in self._known or len(word) < SHORTEST_SLIP or not word.isalpha():

@@ -37,11 +37,16 @@ VITAL = frozenset({"chest", "heart", "saddle"})
 #: Nearer than this, and a sample is taken for what was meant.
 THRESHOLD = 0.48
 
-#: The same for a single word, and for the built-in intents, which take fixed words.
-SHORT_THRESHOLD = 0.65
+#: The same for a single word, for the built-in intents, which take fixed words, and for
+#: sentences with strange words and no part, sign or the like in them.
+STRICT_THRESHOLD = 0.62
 
-#: How much nearer than any other a built-in intent has to be.
+#: How much nearer than any other a built-in intent has to be: it takes fixed words.
 FAVOUR = 0.1
+
+#: How much nearer an intent has to be for each of these that it has no slot for.
+LOSS = 0.08
+TELLING = frozenset({"BODY_PART", "OBSTACLE", "TOPIC", "SIGN", "RED_FLAG", "PLACE"})
 
 #: Signs that an ordinary cramp has; alone they turn no sentence into a red flag.
 ORDINARY = frozenset({"pain", "tight", "rock_hard", "agony"})
@@ -110,9 +115,15 @@ class _Listener:
     def _best(self, spoken: Spoken) -> Near:
         ranked = self.nearest.rank(spoken)
         fitting = [near for near in ranked if _has_ground(near.intent, spoken)]
-        # A built-in takes fixed words: where something else is as near, it was meant.
+        heard = {span.kind for span in spoken.said} & TELLING
         nearest = Near(FALLBACK, "", 0.0)
-        return max(fitting, key=_without_favour, default=nearest)
+        return max(fitting, key=lambda near: self._worth(near, heard), default=nearest)
+
+    def _worth(self, near: Near, heard: set[str]) -> float:
+        """A score, less what the intent would lose, and for fixed words."""
+        kinds = {kind for _, kind in self.slots[near.intent]}
+        fixed = FAVOUR if near.intent.startswith("AMAZON.") else 0.0
+        return near.score - LOSS * len(heard - kinds) - fixed
 
     def _loses_danger(self, intent: str, spoken: Spoken) -> bool:
         kinds = {kind for _, kind in self.slots.get(intent, ())}
@@ -134,10 +145,6 @@ class _Listener:
         return Understood(intent, filled, "nearest", min(score, 1.0))
 
 
-def _without_favour(near: Near) -> float:
-    return near.score - (FAVOUR if near.intent.startswith("AMAZON.") else 0.0)
-
-
 def _has_ground(intent: str, spoken: Spoken) -> bool:
     """Whether what an intent is about was said at all: a sign, or a denial."""
     if intent == RED_FLAG_INTENT:
@@ -150,8 +157,9 @@ def _has_ground(intent: str, spoken: Spoken) -> bool:
 
 
 def _is_near(best: Near, spoken: Spoken) -> bool:
-    short = len(spoken.words) == 1 or best.intent.startswith("AMAZON.")
-    return best.score >= (SHORT_THRESHOLD if short else THRESHOLD)
+    fixed = len(spoken.words) == 1 or best.intent.startswith("AMAZON.")
+    foreign = spoken.strange and not any(s.kind in TELLING for s in spoken.spans)
+    return best.score >= (STRICT_THRESHOLD if fixed or foreign else THRESHOLD)
 
 
 def _dangers(spoken: Spoken) -> tuple[Span, ...]:
