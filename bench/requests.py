@@ -17,35 +17,75 @@ CHAIN_URL = "https://s3.amazonaws.com/echo.api/echo-api-cert.pem"
 ALEXA = "echo-api.amazon.com"
 
 
+OTHER_SLOTS = ("body_part_two", "side", "context", "lasting", "sign")
+
+APL = {"runtime": {"maxVersion": "2024.3"}}
+
+DEVICE: dict[str, Any] = {
+    "deviceId": "amzn1.ask.device." + "D" * 200,
+    "supportedInterfaces": {"AudioPlayer": {}, "Alexa.Presentation.APL": APL},
+}
+
+SCREEN: dict[str, Any] = {
+    "Alexa.Presentation.APL": {
+        "token": "cramp-coach",
+        "version": "AplRenderer-2024.3",
+        "componentsVisibleOnScreen": [],
+    },
+    "Extensions": {"available": {"aplext:backstack:10": {}}},
+    "Viewport": {
+        "experiences": [
+            {"arcMinuteWidth": 346, "arcMinuteHeight": 216, "canRotate": False}
+        ],
+        "mode": "HUB",
+        "shape": "RECTANGLE",
+        "pixelWidth": 1280,
+        "pixelHeight": 800,
+        "dpi": 213,
+        "currentPixelWidth": 1280,
+        "currentPixelHeight": 800,
+        "touch": ["SINGLE"],
+        "video": {"codecs": ["H_264_42", "H_264_41"]},
+    },
+    "Viewports": [
+        {
+            "type": "APL",
+            "id": "main",
+            "shape": "RECTANGLE",
+            "dpi": 213,
+            "presentationType": "STANDARD",
+            "canRotate": False,
+            "configuration": {
+                "current": {
+                    "mode": "HUB",
+                    "video": {"codecs": ["H_264_42", "H_264_41"]},
+                    "size": {
+                        "type": "DISCRETE",
+                        "pixelWidth": 1280,
+                        "pixelHeight": 800,
+                    },
+                }
+            },
+        }
+    ],
+}
+"""What an Echo Show sends along with every request (Amazon: Viewport property)."""
+
+
 def envelope(at: dt.datetime) -> bytes:
     """As in "my calf is cramping", with everything that a real envelope carries."""
     application = {"applicationId": SKILL_ID}
     user = {"userId": "amzn1.ask.account." + "U" * 200}
-    device = {
-        "deviceId": "amzn1.ask.device." + "D" * 200,
-        "supportedInterfaces": {"AudioPlayer": {}},
-    }
-    resolution = {
-        "authority": f"amzn1.er-authority.echo-sdk.{SKILL_ID}.BODY_PART",
-        "status": {"code": "ER_SUCCESS_MATCH"},
-        "values": [{"value": {"name": "calf", "id": "calf"}}],
-    }
-    slot = {
-        "name": "body_part",
-        "value": "calf",
-        "resolutions": {"resolutionsPerAuthority": [resolution]},
-        "confirmationStatus": "NONE",
-        "source": "USER",
-    }
     intent = {
         "name": "ReliefIntent",
         "confirmationStatus": "NONE",
-        "slots": {"body_part": slot, "side": _empty("side"), "sign": _empty("sign")},
+        "slots": {"body_part": _slot("body_part", "calf")}
+        | {name: _empty(name) for name in OTHER_SLOTS},
     }
     system = {
         "application": application,
         "user": user,
-        "device": device,
+        "device": DEVICE,
         "apiEndpoint": "https://api.amazonalexa.com",
         "apiAccessToken": "T" * 1000,
     }
@@ -66,10 +106,29 @@ def envelope(at: dt.datetime) -> bytes:
     whole: dict[str, Any] = {
         "version": "1.0",
         "session": session,
-        "context": {"System": system},
+        "context": {"System": system} | SCREEN,
         "request": request,
     }
     return json.dumps(whole).encode()
+
+
+def _slot(name: str, said: str) -> dict[str, Any]:
+    """A slot that was filled and resolved."""
+    resolution = {
+        "authority": f"amzn1.er-authority.echo-sdk.{SKILL_ID}.BODY_PART",
+        "status": {"code": "ER_SUCCESS_MATCH"},
+        "values": [{"value": {"name": said, "id": said}}],
+    }
+    resolutions = {"resolutionsPerAuthority": [resolution]}
+    value = {"type": "Simple", "value": said, "resolutions": resolutions}
+    return {
+        "name": name,
+        "value": said,
+        "resolutions": resolutions,
+        "confirmationStatus": "NONE",
+        "source": "USER",
+        "slotValue": value,
+    }
 
 
 def _empty(name: str) -> dict[str, str]:
