@@ -1,0 +1,71 @@
+"""A conversation in YAML, read strictly: what it may say stands in README.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct, field
+from ruamel.yaml import YAML, YAMLError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class DialogError(ValueError):
+    """A file that is no conversation; the message says where and why."""
+
+
+class Intent(Struct, frozen=True, forbid_unknown_fields=True):
+    """An intent, for what typed words cannot say; slots hold ids."""
+
+    name: str
+    slots: dict[str, str | None] = {}
+
+
+class Turn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One thing that a person does, when, and what must be heard."""
+
+    words: str | None = field(default=None, name="U")
+    intent: Intent | None = None
+    silence: bool = False
+    at_second: float | None = None
+    after: str | None = None
+    wait_minutes: float | None = None
+    answer: str | None = field(default=None, name="A")
+    reprompt: str | None = field(default=None, name="R")
+    first_words: str | None = None
+    never: tuple[str, ...] = field(default=(), name="not")
+    understood: str | None = None
+    closed: bool | None = None
+
+    def __post_init__(self) -> None:
+        """One act, at one moment."""
+        acts = [self.words is not None, self.intent is not None, self.silence]
+        if sum(acts) != 1:
+            raise ValueError("a turn has one of U, intent, silence: true")
+        moments = (self.at_second, self.after, self.wait_minutes)
+        if sum(moment is not None for moment in moments) + self.silence > 1:
+            raise ValueError("a turn has at most one of at_second, after, wait_minutes")
+
+
+class Dialog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A whole conversation."""
+
+    about: str
+    turns: tuple[Turn, ...]
+    at: str = "03:07"
+    country: str = "US"
+    locale: str = "en-US"
+
+
+def read(path: Path) -> Dialog:
+    """The conversation in a file.
+
+    Raises:
+        DialogError: It cannot be read, with the file, the place and the reason.
+    """
+    try:
+        return msgspec.convert(YAML(typ="safe").load(path), Dialog)
+    except (YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise DialogError(f"{path.name}: {error}") from error
