@@ -24,6 +24,7 @@ from skill.content.model import (
     FlagRow,
     HoldPattern,
     Library,
+    OtherPain,
     Routine,
 )
 
@@ -95,6 +96,7 @@ def _library(folder: Path, problems: list[Problem]) -> Library:
         body_parts=read("body_parts.yaml", dict[str, BodyPart], {}),
         countries=read("countries.yaml", dict[str, Country], {}),
         topics=read("topics.yaml", dict[str, tuple[str, ...]], {}),
+        other_pains=read("other_pains.yaml", dict[str, OtherPain], {}),
         flags=_part(flags, "flags", dict[str, Flag], {}, problems),
         flag_rows=_part(flags, "rows", tuple[FlagRow, ...], (), problems),
     )

@@ -32,9 +32,10 @@ Obstacle = Literal[
 ]
 Who = Literal["self", "helper", "anyone"]
 Release = Literal["ease", "sit", "own", "none"]
-Urgency = Literal["emergency", "same_day"]
+Urgency = Literal["emergency", "crisis", "same_day", "soon"]
+Progress = Literal["gone", "easier"]
 
-URGENCIES: tuple[Urgency, ...] = ("emergency", "same_day")
+URGENCIES: tuple[Urgency, ...] = ("emergency", "crisis", "same_day", "soon")
 """From the most urgent down."""
 
 
@@ -49,6 +50,8 @@ class HoldPattern(Struct, frozen=True, kw_only=True):
     first: dict[int, str]
     later: dict[int, str]
     quiet: dict[int, str]
+    start: str = "hold"
+    """The cue that starts the clock: hold, rest, begin, walk."""
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -109,6 +112,20 @@ class Routine(Struct, frozen=True, kw_only=True):
     safety: str
     """The red flag that the safety question asks about."""
 
+    settle: dict[str, float] = {}
+    """Phrase key -> seconds of silence after it: a settling act that is safe for
+    everyone. With it the routine opens there, and no step but the support and the last
+    one is coached before the safety question was answered with no."""
+
+    settle_for: dict[Context, dict[str, float]] = {}
+    """Another settling act for somebody bent over, or in another such context."""
+
+    progress: Progress = "gone"
+    """What is asked after each hold: a spasm of the back eases, it does not go."""
+
+    clock: bool = True
+    """Whether ten minutes are a reason for advice; the back has lines of its own."""
+
     stop_if: tuple[str, ...]
     """Signs at which this routine is over."""
 
@@ -164,10 +181,19 @@ class FlagRow(Struct, frozen=True, kw_only=True):
     """Worth one check question beside the relief, not an alarm."""
 
 
+class OtherPain(Struct, frozen=True, kw_only=True):
+    """A pain that is no cramp of a muscle: one honest sentence, and where to go."""
+
+    sources: tuple[str, ...]
+
+
 class Country(Struct, frozen=True, kw_only=True):
     """Numbers to call, as digits, each with where it was read."""
 
     emergency: str
+    crisis: str | None = None
+    """The line for somebody who thinks of ending their life."""
+
     source: str
     verified: bool = False
 
@@ -183,6 +209,8 @@ class Library(Struct, frozen=True, kw_only=True):
     countries: dict[str, Country]
     topics: dict[str, tuple[str, ...]]
     """Topic -> its sources."""
+
+    other_pains: dict[str, OtherPain]
 
 
 class Compiled(Struct, frozen=True, kw_only=True):
