@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from skill.content.article import check_article, owed
 from skill.content.load import CONTENT, Loaded, Problem, load
 from skill.content.references import check_references
 from skill.content.wording import check_wording, worst_figures
@@ -22,6 +23,7 @@ def problems_of(loaded: Loaded) -> list[Problem]:
 
 def _checked(loaded: Loaded) -> Iterator[Problem]:
     yield from check_references(loaded.library)
+    yield from check_article(loaded)
     for language in loaded.words:
         yield from check_words(loaded, language)
         yield from check_wording(loaded, language)
@@ -30,14 +32,14 @@ def _checked(loaded: Loaded) -> Iterator[Problem]:
 
 
 def main(folder: Path = CONTENT) -> int:
-    """Print what is wrong, or the worst figures of what is right."""
+    """Print what is wrong; or the worst figures of what is right, and what is owed."""
     loaded = load(folder)
     problems = problems_of(loaded)
     for problem in problems:
         print(problem)  # noqa: T201 # this is the command's output
     if problems:
         return 1
-    for line in worst_figures(loaded):
+    for line in (*worst_figures(loaded), *owed(loaded)):
         print(line)  # noqa: T201 # the same
     return 0
 

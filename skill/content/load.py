@@ -18,6 +18,7 @@ from ruamel.yaml.error import YAMLError
 
 from skill.content.forms import strict
 from skill.content.model import (
+    ArticleRow,
     BodyPart,
     Country,
     Flag,
@@ -61,6 +62,9 @@ class Loaded:
     files: dict[str, dict[str, str]] = field(default_factory=dict)
     """Language -> key -> the file it stands in."""
 
+    article: dict[str, ArticleRow] = field(default_factory=dict)
+    """Row -> what became of it; for the checks alone."""
+
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -69,6 +73,8 @@ def load(folder: Path = CONTENT) -> Loaded:
     problems: list[Problem] = []
     library = _library(folder, problems)
     loaded = Loaded(library=library, words={}, problems=problems)
+    article = folder / "article.yaml"
+    loaded.article = _typed(folder, article, dict[str, ArticleRow], {}, problems)
     for language in _folders(folder / "words"):
         _words(folder, language, loaded)
     return loaded
@@ -85,6 +91,7 @@ def _library(folder: Path, problems: list[Problem]) -> Library:
         return _typed(folder, folder / name, kind, empty, problems)
 
     flags = _yaml(folder, folder / "red_flags.yaml", problems)
+    flags = {"flags": {}, "rows": []} if flags is None else flags
     none: Routine | None = None
     routines = {
         path.stem: _typed(folder, path, Routine, none, problems)

@@ -198,6 +198,24 @@ class Country(Struct, frozen=True, kw_only=True):
     verified: bool = False
 
 
+class ArticleRow(Struct, frozen=True, kw_only=True):
+    """One claim of the article that this skill is held against.
+
+    For the reviewer; nothing of it is compiled.
+    """
+
+    claim: str
+    verdict: Literal["ok", "weak", "wrong", "unsafe"]
+    correction: str | None = None
+    """What is done or said instead; needed unless the claim is kept as it is."""
+
+    carried_by: tuple[str, ...] = ()
+    """Files with, after a space, a key: ``routines/calf.yaml steps.towel``."""
+
+    owed: str | None = None
+    """What is not said yet, and where it belongs."""
+
+
 class Library(Struct, frozen=True, kw_only=True):
     """All content without its words."""
 

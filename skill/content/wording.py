@@ -68,6 +68,12 @@ TARGETS: dict[Kind, Target] = {
 
 SYLLABLES = 3
 
+SHORT: dict[str, int] = {"position": 4, "safety": 10}
+"""The most words where a hold is taken up again, and in the one question."""
+
+CUE_WORDS = 3
+"""The most words of a cue: it must not outlast a second and a half."""
+
 
 def kind_of(key: str, routines: frozenset[str]) -> Kind | None:
     """What sort of words a key has; None for those too short to judge by target."""
@@ -88,7 +94,7 @@ def check_wording(loaded: Loaded, language: str) -> Iterator[Problem]:
     for key, text in loaded.words[language].items():
         if key.split(".")[0] in ("digit", "seconds", "number"):
             continue
-        for cure in (*_banned(text), *_signs(text)):
+        for cure in (*_banned(text), *_signs(text), *_short(key, text, routines)):
             yield Problem(files[key], key, cure)
         kind = kind_of(key, routines)
         if kind is not None:
@@ -112,6 +118,21 @@ def _signs(text: str) -> Iterator[str]:
         yield "no exclamation at night; end it with a full stop"
     if re.search(r"\d", text):
         yield "spell the number out, as it is spoken"
+
+
+def _short(key: str, text: str, routines: frozenset[str]) -> Iterator[str]:
+    first, last = key.split(".", maxsplit=1)[0], key.rsplit(".", maxsplit=1)[-1]
+    most = SHORT.get(last) if first in routines else None
+    if first == "cue":
+        most = CUE_WORDS
+    if most is not None and len(words_of(text)) > most:
+        yield f"{len(words_of(text))} words; {most} are the most here"
+    if first in routines and last == "safety" and not _one_question(text):
+        yield "ask one question, of one sentence"
+
+
+def _one_question(text: str) -> bool:
+    return len(sentences_of(text)) == 1 and text.rstrip().endswith("?")
 
 
 def _over(text: str, target: Target) -> Iterator[str]:

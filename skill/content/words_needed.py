@@ -25,6 +25,12 @@ PLACES = frozenset({"emergency", "seconds", "part", "number"})
 
 MODEL_LANGUAGE = "en"
 
+OWNERS = frozenset({FLAGS, "topics.yaml", "body_parts.yaml"})
+"""Files of words that answer to a file of structure, besides the routines'."""
+
+CODES_OWN = frozenset({"topic.unknown"})
+"""Words in those files that the code calls for itself."""
+
 
 def check_words(loaded: Loaded, language: str) -> Iterator[Problem]:
     """Missing, unused and malformed words of one language."""
@@ -88,13 +94,27 @@ def _of_routine(routine: Routine) -> Iterator[str]:
 def _strangers(loaded: Loaded, language: str, needed: set[str]) -> Iterator[Problem]:
     """Words that nothing says, or that the model language has and this one lacks."""
     files = loaded.files[language]
-    routines = set(loaded.library.routines)
-    for key in loaded.words[language]:
-        if key.split(".")[0] in routines and key not in needed:
-            yield Problem(files[key], key, "nothing says this; delete it")
+    for key, file in files.items():
+        if key not in needed and _is_owned(loaded, language, key, file):
+            yield Problem(file, key, "nothing says this; delete it")
     for key in set(loaded.words.get(MODEL_LANGUAGE, {})) - set(loaded.words[language]):
         file = loaded.files[MODEL_LANGUAGE][key].split("/", 2)[-1]
         yield Problem(f"words/{language}/{file}", key, "missing; translate it")
+
+
+def _is_owned(loaded: Loaded, language: str, key: str, file: str) -> bool:
+    """Whether only the content calls for such words: the code's own are in common.
+
+    Where the structure's file was not readable, its words are not called unused too.
+    """
+    structure = file.removeprefix(f"words/{language}/")
+    unread = {problem.file for problem in loaded.problems}
+    return (
+        file != f"words/{language}/common.yaml"
+        and key not in CODES_OWN
+        and structure not in unread
+        and (structure in OWNERS or structure.startswith("routines/"))
+    )
 
 
 def _places(text: str) -> set[str]:

@@ -23,6 +23,7 @@ from skill.core.steps import (
     begin_step,
     leave,
     no_stretch,
+    open_to,
     support,
 )
 from skill.core.turn import CannotDo, StillHurts
@@ -117,7 +118,7 @@ def silent(moment: Moment, state: Checking) -> Answer:
         return sit_down(moment, state)
     stay = "silence.lying" if step.posture == "lying" else "silence.stay"
     parting = say(stay, "silence.later")
-    if step.rubs:
+    if step.rubs or not open_to(moment, state.episode, state.place.step):
         return support(moment, state.episode, after=parting)
     return again(moment, state.episode, state.place, after=parting)
 

@@ -33,6 +33,7 @@ from skill.core.steps import (
     keep_on,
     leave,
     offer_key,
+    open_to,
     take_up,
 )
 from skill.core.timing import MOST_HELD
@@ -85,9 +86,9 @@ def launched(moment: Moment) -> Answer:
         return referring.tell_again(moment, urgent)
     state = moment.state
     match state:
-        case Holding():
+        case Holding() if open_to(moment, state.episode, state.place.step):
             return take_up(moment, state.episode, state.place, state.left)
-        case AtStep() | Paused() | Checking():
+        case Holding() | AtStep() | Paused() | Checking():
             return _ask_gone(moment, state.episode, state.place)
         case Idle(last=Episode() as last) if _lately(moment, last):
             return complaints.start(moment, back_again(last, moment.at))
@@ -286,7 +287,8 @@ def _before_rest(moment: Moment, state: Working) -> tuple[Act, ...]:
 def _other_side(moment: Moment, episode: Episode, place: Place) -> Answer:
     sides = {"left": "right", "right": "left"}
     other = replace(episode, side=sides.get(episode.side or "", episode.side))
-    return hold_step(moment, other, place.step, say("side.other"))
+    lead = (*leave(moment), *say("side.other"))
+    return begin_step(moment, other, place.step, lead)
 
 
 def answer_checking(moment: Moment, state: Checking, event: Event) -> Answer:
@@ -331,7 +333,7 @@ def _answer_offer(
     episode = state.episode
     match event:
         case Yes() | Ready() | Resume():
-            return hold_step(moment, episode, question.step)
+            return _stand(moment, state, question)
         case No() | Unsure() | CannotDo() | Denied() | StillHurts() | Better() | Next():
             sitting = replace(episode, cannot=episode.cannot | {"stand"})
             step = next_step(moment.library, sitting, question.step)
@@ -340,6 +342,16 @@ def _answer_offer(
             return after.sit_down(moment, state)
         case _:
             return None
+
+
+def _stand(moment: Moment, state: Checking, question: questions.CanYou) -> Answer:
+    """The offered step; the same one once more counts as its next round."""
+    conversation, reply = hold_step(moment, state.episode, question.step)
+    held = conversation.state
+    if isinstance(held, Holding) and state.place.step == question.step:
+        place = Place(question.step, state.place.round + 1)
+        conversation = replace(conversation, state=replace(held, place=place))
+    return conversation, reply
 
 
 def _answer_pop(moment: Moment, state: Checking, event: Event) -> Answer | None:
@@ -358,6 +370,15 @@ def _answer_pop(moment: Moment, state: Checking, event: Event) -> Answer | None:
             return None
 
 
+def _told_again(moment: Moment, state: Checking, event: Event) -> tuple[Act, ...]:
+    """The last step's words, where the person may still do it."""
+    if isinstance(state.question, questions.DidItPop):
+        return say("worse.stop")
+    if not open_to(moment, state.episode, state.place.step):
+        return say(f"{state.episode.routine}.keep")
+    return told(moment, state.episode, state.place, event)
+
+
 def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
     """Answers to any question after a hold."""
     episode, place = state.episode, state.place
@@ -368,6 +389,8 @@ def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
             return after.not_gone(moment, episode, place, event)
         case Help() | Resume() | Ready():
             return again(moment, episode, place)
+        case Longer() | Shorter() if moment.step(episode, place.step).upright:
+            return again(moment, episode, place)
         case Longer():
             return take_up(moment, episode, place, MORE_HELD)
         case Shorter():
@@ -375,7 +398,7 @@ def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
         case Pause() | NotReady():
             return wait(moment, episode, place, MOST_HELD)
         case Repeat() | Explain():
-            acts = told(moment, episode, place, event)
+            acts = _told_again(moment, state, event)
             return moment.ask(state, acts, question_key(moment, state))
         case TimeLeft():
             return moment.ask(state, say("time.over"), question_key(moment, state))

@@ -17,7 +17,6 @@ from skill.core.state import Checking, Idle, Settling
 from skill.core.steps import begin_step, support
 from skill.core.turn import (
     Asked,
-    Better,
     Denied,
     Event,
     Flagged,
@@ -46,7 +45,7 @@ def answer_safety(
             urgency = moment.library.flags[routine.safety].urgency
             flag = Flagged(flag=routine.safety, urgency=urgency, part=episode.part)
             return referring.refer(moment, flag)
-        case No() | Denied() | Better():
+        case No() | Denied():
             return begin_step(moment, replace(episode, cleared=True), question.then)
         case Silence():
             return _stay(moment, state, say("silence.later"))

@@ -152,8 +152,11 @@ def _same_again(moment: Moment, said: Complained, episode: Episode) -> Answer:
         return keep_on(moment, replace(state, episode=merged))
     if isinstance(state, Checking) and not episode.reopened:
         return not_gone(moment, episode, state.place, StillHurts(lasting=said.lasting))
-    if isinstance(state, Settling) and isinstance(state.question, WhichPart):
-        return ask_which(moment, episode)
+    if isinstance(state, Settling):
+        if isinstance(state.question, WhichPart):
+            return ask_which(moment, episode)
+        if not episode.routine:
+            return ask_check(moment, episode, state.question.flag)
     return start(moment, episode, said)
 
 

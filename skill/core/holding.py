@@ -8,11 +8,13 @@ Rules of this module:
 
 from msgspec.structs import replace
 
+from skill.core.after import sit_down
 from skill.core.episode import Episode
 from skill.core.ladder import step_of
 from skill.core.moment import Answer, Moment, phrase, say
+from skill.core.questions import IsItGone
 from skill.core.reply import Act, HoldFor, Rest, Say
-from skill.core.state import AtStep, Holding, Paused, Place
+from skill.core.state import AtStep, Checking, Holding, Paused, Place
 from skill.core.steps import go_on, go_on_for, take_up
 from skill.core.timing import BARGE_IN, MOST_HELD, hold_of, spoken_seconds
 from skill.core.turn import (
@@ -59,10 +61,9 @@ def answer_holding(moment: Moment, state: Holding, event: Event) -> Answer | Non
             return wait(moment, state.episode, state.place, left)
         case NotReady():
             return _not_ready(moment, state)
-        case Longer():
-            left = min(state.left + MORE, MOST_HELD)
-            return go_on_for(moment, state, left, say("hold.longer"))
-        case Shorter():
+        case Longer() if state.seconds + MORE <= MOST_HELD:
+            return go_on_for(moment, state, state.left + MORE, say("hold.longer"))
+        case Shorter() if state.left > LEAST_LEFT:
             left = max(LEAST_LEFT, state.left - MORE)
             return go_on_for(moment, state, left, say("hold.shorter"))
         case Ready() | Resume():
@@ -128,6 +129,19 @@ def hold_now(moment: Moment, state: AtStep | Paused) -> Answer:
     return take_up(moment, episode, place, MOST_HELD)
 
 
+def _nobody_ready(moment: Moment, state: AtStep | Paused) -> Answer:
+    """Nobody answers "ready?": nobody stands or rubs on, the others are waited for."""
+    episode, place = state.episode, state.place
+    step = moment.step(episode, place.step)
+    if step.upright:
+        asked = Checking(question=IsItGone(), place=place, episode=episode)
+        return sit_down(moment, asked)
+    if isinstance(state, AtStep) and not step.rubs:
+        return hold_now(moment, state)
+    acts = (*say("wait.minute"), quiet_minute(moment), *say("silence.later"))
+    return moment.ask(state, acts, READY)
+
+
 def answer_waiting(
     moment: Moment, state: AtStep | Paused, event: Event
 ) -> Answer | None:
@@ -138,11 +152,8 @@ def answer_waiting(
         case TimeLeft() if isinstance(state, Paused):
             about = Say("wait.more", {"seconds": spoken_seconds(state.left)})
             return moment.ask(state, (about, Rest(0.3)), READY)
-        case Silence() if isinstance(state, AtStep):
-            return hold_now(moment, state)
         case Silence():
-            acts = (*say("wait.minute"), quiet_minute(moment), *say("silence.later"))
-            return moment.ask(state, acts, READY)
+            return _nobody_ready(moment, state)
         case Pause() | NotReady():
             return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
         case Repeat() | Explain():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
 from ruamel.yaml import YAML, YAMLError
+
+from tests.dialogs.matching import tokens
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +50,7 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         moments = (self.at_second, self.after, self.wait_minutes)
         if sum(moment is not None for moment in moments) + self.silence > 1:
             raise ValueError("a turn has at most one of at_second, after, wait_minutes")
+        tokens(f"{self.answer or ''} . {self.reprompt or ''}")
 
 
 class Dialog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -57,6 +61,10 @@ class Dialog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     at: str = "03:07"
     country: str = "US"
     locale: str = "en-US"
+
+    def __post_init__(self) -> None:
+        """A time of day that is one."""
+        time.fromisoformat(self.at)
 
 
 def read(path: Path) -> Dialog:
