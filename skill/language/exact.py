@@ -43,6 +43,11 @@ class Span:
     heard: HeardSlot
 
     @property
+    def places(self) -> frozenset[int]:
+        """The places of its words."""
+        return frozenset(range(self.start, self.end))
+
+    @property
     def meaning(self) -> tuple[str, str]:
         """What two spans that say the same have in common."""
         return self.kind, self.heard.id or self.heard.value

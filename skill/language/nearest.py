@@ -10,7 +10,7 @@ Rules of the module:
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -164,10 +164,7 @@ def _sample_tokens(sample: str, slot_types: Mapping[str, str]) -> tuple[str, ...
 def _spoken_tokens(spoken: Spoken) -> tuple[str, ...]:
     """The words, each value replaced by its type."""
     starts: Mapping[int, Span] = {span.start: span for span in spoken.spans}
-    inside: Iterable[int] = (
-        place for span in spoken.spans for place in range(span.start, span.end)
-    )
-    covered = set(inside)
+    covered = {place for span in spoken.spans for place in span.places}
     pieces = []
     for place, word in enumerate(spoken.words):
         if place in starts:

@@ -37,6 +37,11 @@ KINDS = (
 #: What is no danger any more when it was "last year".
 DANGERS = frozenset({"RED_FLAG", "SIGN", "PLACE"})
 
+#: Flags that are sentences: "no, call an ambulance" is no denial of an ambulance.
+PLEAS = frozenset({"emergency_request", "collapse"})
+
+_IDIOM_WORDS = tuple(tuple(idiom.split()) for idiom in IDIOMS)
+
 #: How many words a negation reaches over.
 REACH = 3
 
@@ -87,7 +92,7 @@ class Spoken:
         """Whether "not" is said outside a value; None where it denies a value."""
         if self.denied:
             return None
-        inside = {place for s in self.spans for place in range(s.start, s.end)}
+        inside = _covered(self.spans)
         outside = (w for place, w in enumerate(self.words) if place not in inside)
         return "not" in outside
 
@@ -116,7 +121,7 @@ class Ear:
         plain = tuple(self._mend(word) for word in spell_out(words))
         spans = self._find(plain)
         denied = frozenset(span for span in spans if _is_denied(plain, span, spans))
-        inside = {place for span in spans for place in range(span.start, span.end)}
+        inside = _covered(spans)
         outside = (word for place, word in enumerate(plain) if place not in inside)
         strange = any(word not in self._known for word in outside)
         return Spoken(plain, spans, denied, strange)
@@ -130,13 +135,13 @@ class Ear:
         return found[0] if found and found[0][0] == word[0] else word
 
     def _find(self, words: tuple[str, ...]) -> tuple[Span, ...]:
-        taken = _idioms(words)
+        candidates = sorted(self._all(words), key=_importance)
+        taken = _idioms(words, candidates)
         past = any(f" {phrase} " in f" {' '.join(words)} " for phrase in LONG_AGO)
         found: list[Span] = []
-        for span in sorted(self._all(words), key=_importance):
-            places = set(range(span.start, span.end))
-            if not places & taken and not (past and span.kind in DANGERS):
-                taken |= places
+        for span in candidates:
+            if not span.places & taken and not (past and span.kind in DANGERS):
+                taken |= span.places
                 found.append(span)
         return tuple(sorted(found, key=lambda span: span.start))
 
@@ -158,20 +163,23 @@ def _importance(span: Span) -> tuple[int, int, int]:
     return (span.start - span.end, KINDS.index(span.kind), span.start)
 
 
-def _idioms(words: tuple[str, ...]) -> set[int]:
-    """The places of words that belong to an idiom."""
-    text = f" {' '.join(words)} "
-    places: set[int] = set()
-    for idiom in IDIOMS:
-        if (at := text.find(f" {idiom} ")) >= 0:
-            start = text[:at].count(" ")
-            places |= set(range(start, start + len(idiom.split())))
-    return places
+def _idioms(words: tuple[str, ...], spans: Sequence[Span]) -> set[int]:
+    """The places of words that belong to an idiom, and to no longer red flag."""
+    flags = [span for span in spans if span.kind == "RED_FLAG"]
+    found: set[int] = set()
+    for idiom in _IDIOM_WORDS:
+        for start in range(len(words) - len(idiom) + 1):
+            places = set(range(start, start + len(idiom)))
+            if words[start : start + len(idiom)] != idiom:
+                continue
+            if not any(f.places & places and len(f.places) > len(idiom) for f in flags):
+                found |= places
+    return found
 
 
 def _is_denied(words: tuple[str, ...], span: Span, spans: Sequence[Span]) -> bool:
     """Whether a negation reaches a span, or one that it is joined to by "or"."""
-    inside = {place for s in spans for place in range(s.start, s.end)}
+    inside = _covered(spans)
     for place in range(span.start - 1, max(span.start - REACH, 0) - 1, -1):
         word = words[place]
         if word == "or" and place == span.start - 1:
@@ -179,9 +187,20 @@ def _is_denied(words: tuple[str, ...], span: Span, spans: Sequence[Span]) -> boo
             return any(_is_denied(words, other, spans) for other in joined)
         if place in inside or word in BOUNDARIES or word in OPINIONS:
             break
+        if word == "no" and _is_clause(words, span):
+            break
         if word in NEGATORS:
             return True
     return _is_doubted(words[: span.start])
+
+
+def _is_clause(words: tuple[str, ...], span: Span) -> bool:
+    """Whether a value says something by itself, so that "no" is an answer before it."""
+    return span.heard.id in PLEAS or words[span.start] in BOUNDARIES | {"can"}
+
+
+def _covered(spans: Iterable[Span]) -> set[int]:
+    return {place for span in spans for place in span.places}
 
 
 def _is_doubted(before: tuple[str, ...]) -> bool:

@@ -192,6 +192,8 @@ def test_idioms_are_no_red_flags(said: str) -> None:
         ("nope not numb at all", "numb"),
         ("there's no swelling in my calf at all", "swollen"),
         ("i really don't have any chest pain", "chest_pain"),
+        ("no no chest pain whatsoever", "chest_pain"),
+        ("please don't call an ambulance", "emergency_request"),
     ],
 )
 def test_a_denied_sign_is_a_denial_of_it(said: str, id_: str) -> None:
@@ -213,6 +215,12 @@ def test_a_denied_sign_is_a_denial_of_it(said: str, id_: str) -> None:
         ("no it's swollen", "swollen"),
         ("it's not hot but it is swolen", "swollen"),
         ("yes and i cant breathe", "breathing"),
+        ("oh no call an ambulance", "emergency_request"),
+        ("no get help", "emergency_request"),
+        ("no she passed out", "collapse"),
+        ("no i can't breathe", "breathing"),
+        ("my calf is cramping and it's so hard to breathe", "breathing"),
+        ("having such a hard time breathing right now", "breathing"),
         ("blah blah blah my calf looks purple blah blah", "blue"),
         ("i'm too dizzy to stand up", "dizzy"),
         ("my leg is too weak to hold it", "weak"),
