@@ -18,7 +18,7 @@ from skill.core.reply import Close
 from skill.core.timing import Saved, Score, finished
 from skill.core.turn import Silence, Turn
 from skill.speech.score import Part, compose, marks
-from skill.speech.words import Words, emergency_words
+from skill.speech.words import Words, crisis_words, emergency_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,11 @@ class Coach:
         )
         country = self.library.countries.get(self._country or region)
         certain = self._country is not None
-        return Words(texts, emergency_words(texts, country, certain=certain))
+        return Words(
+            texts,
+            emergency_words(texts, country, certain=certain),
+            crisis_words(texts, country, certain=certain),
+        )
 
     def answer(self, conversation: Conversation, turn: Turn, locale: str) -> Answer:
         """The reply to a turn, and everything that follows from it."""

@@ -104,6 +104,8 @@ class Memory:
         old = before.conversation if before else Conversation()
         new = after.conversation
         for referral in set(new.referrals) - set(old.referrals):
+            if referral.urgency == "crisis":
+                continue  # that somebody was in such a crisis is nobody's to keep
             region = self._hash("region", referral.region or EVERYWHERE)
             entry = Entry(referral.urgency.encode(), referral.until)
             fields[REFERRAL + region] = entry

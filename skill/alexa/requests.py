@@ -134,6 +134,8 @@ def _plain(  # noqa: C901, PLR0911 # a table
             return turn.CannotDo(_obstacle(intent))
         case "QuietIntent" | "LouderIntent":
             return turn.Voice(quiet=intent.name == "QuietIntent")
+        case "OtherPainIntent":
+            return turn.OtherPain(heard(intent, "other_pain").first)
         case "QuestionIntent":
             return turn.Asked(heard(intent, "topic").first)
         case _:

@@ -20,7 +20,7 @@ VAGUE_WORDS = ("settle", "which", "stay")
 
 FLAGS = "red_flags.yaml"
 
-PLACES = frozenset({"emergency", "seconds", "part", "number"})
+PLACES = frozenset({"emergency", "seconds", "part", "number", "crisis"})
 """What may stand in braces inside spoken words."""
 
 MODEL_LANGUAGE = "en"

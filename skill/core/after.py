@@ -16,11 +16,11 @@ from skill.core.questions import DidItPop, IsItGone
 from skill.core.reply import Act, Rest, Say
 from skill.core.state import Checking, Idle, Place
 from skill.core.steps import (
-    GONE,
     advice,
     again,
     ask_safety,
     begin_step,
+    hold_step,
     leave,
     no_stretch,
     open_to,
@@ -58,6 +58,8 @@ def _now_the_other(
 
 def better(moment: Moment, episode: Episode, place: Place) -> Answer:
     """The same again while there are rounds for it, else the next rung."""
+    if moment.routine(episode).progress == "easier":
+        return easier(moment, episode, place)
     episode, due = advice(moment, episode)
     if place.round + 1 < ROUNDS:
         return again(moment, episode, place, (*due, *say("better.again")))
@@ -68,9 +70,37 @@ def not_gone(
     moment: Moment, episode: Episode, place: Place, said: StillHurts
 ) -> Answer:
     """The next rung, by way of the safety question and the advice that is due."""
+    if moment.routine(episode).progress == "easier":
+        return not_easier(moment, episode, place)
     episode = set_back(episode, said.lasting, moment.at)
     episode, due = advice(moment, episode)
     return _further(moment, episode, place, due)
+
+
+def easier(moment: Moment, episode: Episode, place: Place) -> Answer:
+    """A spasm that eases: the next small step, until only rest is next."""
+    step = next_step(moment.library, episode, place.step)
+    if step in (place.step, moment.routine(episode).ladder[-1]):
+        return gone(moment, episode)
+    return begin_step(moment, episode, step, say("better.on"))
+
+
+def not_easier(moment: Moment, episode: Episode, place: Place) -> Answer:
+    """A spasm that does not: back to rest, then to its own advice and company."""
+    routine = moment.routine(episode)
+    if place.step not in (routine.support, routine.ladder[-1]):
+        return rest_easy(moment, episode)
+    lead = () if episode.advised else say(f"{episode.routine}.advice")
+    advised = replace(episode, advised=True)
+    return hold_step(moment, advised, routine.ladder[-1], lead)
+
+
+def rest_easy(
+    moment: Moment, episode: Episode, after: tuple[Act, ...] | None = None
+) -> Answer:
+    """The position of ease, with nothing given up for later."""
+    step = moment.routine(episode).support
+    return hold_step(moment, episode, step, leave(moment), after)
 
 
 def further(moment: Moment, episode: Episode, place: Place) -> Answer:
@@ -118,6 +148,8 @@ def silent(moment: Moment, state: Checking) -> Answer:
         return sit_down(moment, state)
     stay = "silence.lying" if step.posture == "lying" else "silence.stay"
     parting = say(stay, "silence.later")
+    if moment.routine(state.episode).progress == "easier":
+        return rest_easy(moment, state.episode, after=parting)
     if step.rubs or not open_to(moment, state.episode, state.place.step):
         return support(moment, state.episode, after=parting)
     return again(moment, state.episode, state.place, after=parting)
@@ -132,14 +164,14 @@ def sit_down(moment: Moment, state: Checking) -> Answer:
     )
     episode = replace(state.episode, cannot=state.episode.cannot | {"stand"})
     asked = replace(state, question=IsItGone(), episode=episode, silent=1)
-    return moment.ask(asked, acts, GONE)
+    return moment.ask(asked, acts, moment.progress_key(episode))
 
 
 def fell(moment: Moment, episode: Episode, place: Place) -> Answer:
     """Dizzy, faint or fallen: down, and no more standing."""
     episode = replace(episode, cannot=episode.cannot | {"stand"})
     state = Checking(question=IsItGone(), place=place, episode=episode)
-    return moment.ask(state, say("fell.down"), GONE)
+    return moment.ask(state, say("fell.down"), moment.progress_key(episode))
 
 
 def supported(

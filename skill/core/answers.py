@@ -8,7 +8,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import after, complaints, questions, referring
+from skill.core import after, complaints, questions, referring, turn
 from skill.core.checks import answer_check, answer_safety
 from skill.core.episode import COMING_BACK, Episode, back_again
 from skill.core.holding import told, wait
@@ -25,7 +25,6 @@ from skill.core.state import (
     Settling,
 )
 from skill.core.steps import (
-    GONE,
     again,
     begin_step,
     go_on,
@@ -46,6 +45,7 @@ from skill.core.turn import (
     Event,
     Explain,
     Faster,
+    Flagged,
     Gone,
     Help,
     Longer,
@@ -104,7 +104,7 @@ def _ask_gone(
     moment: Moment, episode: Episode, place: Place, acts: tuple[Act, ...] = ()
 ) -> Answer:
     state = Checking(question=questions.IsItGone(), place=place, episode=episode)
-    return moment.ask(state, acts, GONE)
+    return moment.ask(state, acts, moment.progress_key(episode))
 
 
 def manner(moment: Moment, event: Voice | Slower | Faster) -> Answer:
@@ -136,6 +136,27 @@ def fell(moment: Moment) -> Answer:
             return moment.ask(
                 Idle(asked=questions.Where()), say("fell.down"), "ask.where"
             )
+
+
+def soon(moment: Moment, said: Flagged) -> Answer:
+    """A doctor in the next days: relief goes on, with one line."""
+    line = say(f"flag.{said.flag}.soon.line")
+    state = moment.state
+    if not isinstance(state, Idle):
+        return keep_place(moment, line)
+    part = moment.library.body_parts[said.part] if said.part else None
+    if said.part is None or part is None or part.choose or part.routine is None:
+        return moment.close(state, line)
+    conversation, reply = complaints.complain(moment, turn.Complained(part=said.part))
+    return conversation, replace(reply, acts=(*reply.acts, *line))
+
+
+def other_pain(moment: Moment, said: turn.OtherPain) -> Answer:
+    """One honest sentence and the right place to go; a cramp in work goes on."""
+    line = say(f"other_pain.{said.kind}") if said.kind else say("other_pain.unknown")
+    if isinstance(moment.state, Idle):
+        return moment.close(moment.state, line)
+    return keep_place(moment, line)
 
 
 def is_check(state: Settling) -> bool:
@@ -178,7 +199,7 @@ def question_key(moment: Moment, state: Checking) -> str:
         case questions.DidItPop():
             return "ask.pop"
         case _:
-            return GONE
+            return moment.progress_key(state.episode)
 
 
 def settling_key(state: Settling) -> str:
@@ -309,6 +330,8 @@ def _answer_gone(moment: Moment, state: Checking, event: Event) -> Answer | None
     """As in "Has the cramp gone?": yes is good, no and a groan are not."""
     episode, place = state.episode, state.place
     match event:
+        case Yes() if moment.routine(episode).progress == "easier":
+            return after.easier(moment, episode, place)
         case Yes():
             return after.gone(moment, episode)
         case No() | Denied():
@@ -319,7 +342,8 @@ def _answer_gone(moment: Moment, state: Checking, event: Event) -> Answer | None
             return after.better(moment, episode, place)
         case Unclear():
             asked = replace(state, silent=1)
-            return moment.ask(asked, say("ask.yes_or_no"), GONE)
+            key = moment.progress_key(episode)
+            return moment.ask(asked, say("ask.yes_or_no"), key)
         case Silence():
             return after.silent(moment, state)
         case _:

@@ -71,9 +71,22 @@ def _ask_again(moment: Moment, state: Checking) -> Answer:
 
 def _stay(moment: Moment, state: Checking, parting: tuple[Act, ...]) -> Answer:
     """Rest in the safe position with company; nothing beyond rest is coached."""
+    if moment.routine(state.episode).settle:
+        return _stay_settled(moment, state)
     acts = (*say(_if(state)), complaints.rest_act(moment), *parting)
     key = f"{state.episode.routine}.safety"
     return moment.ask(replace(state, silent=1), acts, key)
+
+
+def _stay_settled(moment: Moment, state: Checking) -> Answer:
+    """A minute in the settling act, with the other signs as statements."""
+    routine = state.episode.routine
+    acts = (
+        *say(f"{routine}.stay", f"{routine}.if", f"{routine}.others", "settle.if_not"),
+        complaints.rest_act(moment, complaints.SETTLING_LONG),
+        *say("settle.long", "silence.later"),
+    )
+    return moment.ask(replace(state, silent=1), acts, f"{routine}.safety")
 
 
 def answer_check(

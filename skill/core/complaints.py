@@ -8,20 +8,24 @@ Rules of this module:
 
 from msgspec.structs import replace
 
+from skill.content.model import Routine
 from skill.core.after import further, not_gone
 from skill.core.episode import COMING_BACK, Episode, back_again, begin, move, set_back
 from skill.core.ladder import first_step, fits
 from skill.core.moment import SENTENCE, Answer, Moment, say
-from skill.core.questions import CheckFlag, Where, WhichPart
+from skill.core.questions import CheckFlag, IsItSafe, Where, WhichPart
 from skill.core.referring import covering, tell_again
 from skill.core.reply import Act, HoldFor, Rest, Say
-from skill.core.state import Checking, Holding, Idle, Settling, State
+from skill.core.state import Checking, Holding, Idle, Place, Settling, State
 from skill.core.steps import advice, begin_step, keep_on, leave
 from skill.core.timing import hold_of
 from skill.core.turn import Complained, Doubted, StillHurts
 
 SETTLING = "settle"
 """The id of half a minute of rest."""
+
+SETTLING_LONG = "settle-60"
+"""The id of a whole minute of rest, for a back that nobody has cleared."""
 
 LIKELIEST = "leg"
 """Where a cramp is when nobody says: most night cramps are in the calf or foot
@@ -30,6 +34,9 @@ LIKELIEST = "leg"
 
 DANGEROUS = ("water", "driving")
 """Contexts in which a safe place comes before any stretch."""
+
+NOTED = ("child",)
+"""Contexts with a line of their own, said after the first hold."""
 
 GETTING_SAFE = 8.0
 """Seconds to float, or to stop the car, before the next words."""
@@ -120,13 +127,39 @@ def start(moment: Moment, episode: Episode, said: Complained | None = None) -> A
         )
     episode, due = advice(moment, episode)
     lead = (*leave(moment), *_safe_place(episode))
+    if moment.routine(episode).settle and not episode.cleared:
+        return settle_down(moment, episode, lead)
     conversation, reply = begin_step(
         moment, episode, first_step(moment.library, episode), lead
     )
     later: tuple[Act, ...] = ()
     if episode.later:
         later = (Say("also.later", {"part": episode.later}), Rest(SENTENCE))
-    return conversation, replace(reply, acts=(*reply.acts, *due, *later))
+    notes = say(*(f"context.{c}" for c in NOTED if c in episode.contexts))
+    return conversation, replace(reply, acts=(*reply.acts, *due, *notes, *later))
+
+
+def settle_down(moment: Moment, episode: Episode, lead: tuple[Act, ...]) -> Answer:
+    """A settling act that is safe for everyone, then the one safety question."""
+    routine = moment.routine(episode)
+    acts = list(lead)
+    for key, rest in _settling(routine, episode).items():
+        acts += [Say(f"{episode.routine}.settle.{key}"), Rest(rest)]
+    asked = replace(episode, safety_asked=True)
+    state = Checking(
+        question=IsItSafe(first_step(moment.library, episode)),
+        place=Place(routine.support),
+        episode=asked,
+    )
+    return moment.ask(state, tuple(acts), f"{episode.routine}.safety")
+
+
+def _settling(routine: Routine, episode: Episode) -> dict[str, float]:
+    """The settling act for how this person is stuck."""
+    special = (
+        routine.settle_for[c] for c in routine.settle_for if c in episode.contexts
+    )
+    return next(special, routine.settle)
 
 
 def _safe_place(episode: Episode) -> tuple[Act, ...]:
@@ -224,9 +257,9 @@ def likeliest(moment: Moment) -> Answer:
     return begin_step(moment, episode, step, (Say("where.if_leg"), Rest(0.2)))
 
 
-def rest_act(moment: Moment) -> HoldFor:
-    """Half a minute of company in the safe position."""
-    pattern = moment.library.holds[SETTLING]
+def rest_act(moment: Moment, pattern_id: str = SETTLING) -> HoldFor:
+    """Company in the safe position, for half a minute or a whole one."""
+    pattern = moment.library.holds[pattern_id]
     quiet = moment.conversation.manner.quiet
     return HoldFor(hold_of(pattern, first=False, quiet=quiet), start=None)
 

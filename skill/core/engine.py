@@ -40,6 +40,7 @@ from skill.core.turn import (
     Flagged,
     Forget,
     Launched,
+    OtherPain,
     Repeat,
     Slower,
     Stop,
@@ -76,7 +77,7 @@ def _count_pardons(conversation: Conversation, event: Event) -> Conversation:
 def _urgent(moment: Moment, event: Event) -> Answer | None:
     """Red flags, and those who were sent to help because of one."""
     state = moment.state
-    if isinstance(event, Flagged):
+    if isinstance(event, Flagged) and event.urgency != "soon":
         return referring.refer(moment, event)
     if isinstance(event, Forget):
         return _forget(event)
@@ -107,6 +108,10 @@ def _common(moment: Moment, event: Event) -> Answer | None:
             return complaints.doubt(moment, event)
         case Back() if _choosing(moment):
             return complaints.complain(moment, Complained(part="back", bare=True))
+        case Flagged():
+            return answers.soon(moment, event)
+        case OtherPain():
+            return answers.other_pain(moment, event)
         case Voice() | Slower() | Faster():
             return answers.manner(moment, event)
         case Fell():

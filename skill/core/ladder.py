@@ -50,7 +50,7 @@ def step_without(library: Library, episode: Episode, obstacle: Obstacle) -> str:
     """The next step for somebody with this obstacle."""
     routine = routine_of(library, episode)
     step = routine.cannot[obstacle]
-    if fits(routine.steps[step], episode):
+    if is_open(routine, step, episode):
         return step
     return next_step(library, episode, step)
 
@@ -63,8 +63,24 @@ def fits(step: Step, episode: Episode) -> bool:
         and not set(step.needs) & episode.cannot
         and not set(step.bans) & episode.contexts
         and not (step.rubs and episode.reopened)
-        and not (step.wants_clearance and _not_cleared(episode))
     )
+
+
+def wants_clearance(routine: Routine, step_id: str) -> bool:
+    """Whether the safety question must have been answered with no before this step.
+
+    In a routine that opens with a settling act everything moves but its support and its
+    last rung.
+    """
+    if routine.steps[step_id].wants_clearance:
+        return True
+    return bool(routine.settle) and step_id not in (routine.support, routine.ladder[-1])
+
+
+def is_open(routine: Routine, step_id: str, episode: Episode) -> bool:
+    """Whether this step may be offered to this person as things stand."""
+    held_back = wants_clearance(routine, step_id) and _not_cleared(episode)
+    return not held_back and fits(routine.steps[step_id], episode)
 
 
 def _not_cleared(episode: Episode) -> bool:
@@ -74,5 +90,5 @@ def _not_cleared(episode: Episode) -> bool:
 
 def _first(library: Library, episode: Episode, rungs: tuple[str, ...]) -> str:
     routine = routine_of(library, episode)
-    open_to = (rung for rung in rungs if fits(routine.steps[rung], episode))
+    open_to = (rung for rung in rungs if is_open(routine, rung, episode))
     return next(open_to, routine.ladder[-1])

@@ -48,6 +48,10 @@ class Moment(Struct, frozen=True):
         """A step of this cramp's routine."""
         return step_of(self.library, episode, step)
 
+    def progress_key(self, episode: Episode) -> str:
+        """The question after a hold: has it gone, or is it easier."""
+        return f"ask.{self.routine(episode).progress}"
+
     def to(self, state: State) -> Conversation:
         """The conversation in another state."""
         return replace(self.conversation, state=state)

@@ -26,6 +26,9 @@ from skill.core.turn import (
     Stop,
 )
 
+NOW = ("emergency", "crisis")
+"""Levels whose words come back whenever the skill is opened within the hour."""
+
 LASTS = timedelta(hours=1)
 """How long a referral holds."""
 
@@ -126,9 +129,7 @@ def _rest(moment: Moment, referral: Referral) -> Answer:
 
 def urgent(moment: Moment) -> Referral | None:
     """The emergency that was told within the hour, if any."""
-    emergencies = (
-        r for r in active(moment.conversation, moment) if r.urgency == "emergency"
-    )
+    emergencies = (r for r in active(moment.conversation, moment) if r.urgency in NOW)
     return next(emergencies, None)
 
 

@@ -13,7 +13,13 @@ Rules of this module:
 from msgspec.structs import replace
 
 from skill.core.episode import Episode, needs_advice
-from skill.core.ladder import fits, next_step, routine_of
+from skill.core.ladder import (
+    fits,
+    is_open,
+    next_step,
+    routine_of,
+    wants_clearance,
+)
 from skill.core.moment import SENTENCE, Answer, Moment, phrase, release, say
 from skill.core.questions import CanYou, IsItSafe
 from skill.core.referring import covering, tell_again
@@ -26,7 +32,6 @@ from skill.core.timing import (
     spoken_seconds,
 )
 
-GONE = "ask.gone"
 _MORE_AT = 2.0
 """Second of a taken-up hold on which "fifteen more" ends."""
 
@@ -35,10 +40,10 @@ def begin_step(
     moment: Moment, episode: Episode, step_id: str, lead: tuple[Act, ...] = ()
 ) -> Answer:
     """Lead into a step, by way of the questions that it needs first."""
-    step = moment.step(episode, step_id)
-    if not fits(step, episode):
+    step, routine = moment.step(episode, step_id), moment.routine(episode)
+    if not is_open(routine, step_id, episode):
         return _instead(moment, episode, step_id, lead)
-    if step.wants_clearance and not episode.cleared:
+    if wants_clearance(routine, step_id) and not episode.cleared:
         return ask_safety(moment, episode, step_id, lead)
     if step.upright:
         return offer(moment, episode, step_id, lead)
@@ -59,8 +64,9 @@ def _instead(
 
 def open_to(moment: Moment, episode: Episode, step_id: str) -> bool:
     """Whether this person may go on with a step without being asked anything first."""
-    step = moment.step(episode, step_id)
-    return fits(step, episode) and (episode.cleared or not step.wants_clearance)
+    routine = moment.routine(episode)
+    cleared = episode.cleared or not wants_clearance(routine, step_id)
+    return cleared and fits(moment.step(episode, step_id), episode)
 
 
 def ask_safety(
@@ -160,9 +166,13 @@ def _hold(  # noqa: PLR0913, PLR0917 # a hold is told, played and left: six thin
     state = Holding(
         place=place, episode=episode, seconds=hold.seconds, left=hold.seconds
     )
-    start = "cue.rest" if step.posture == "any" else "cue.hold"
+    start = f"cue.{moment.library.holds[step.hold].start}"
     ending = release(episode, place.step, step) if after is None else after
-    return moment.ask(state, (*told, HoldFor(hold, start=start), *ending), GONE)
+    return moment.ask(
+        state,
+        (*told, HoldFor(hold, start=start), *ending),
+        moment.progress_key(episode),
+    )
 
 
 def take_up(
@@ -207,7 +217,7 @@ def go_on_for(
         HoldFor(hold, start=None, running=True),
         *release(episode, place.step, step),
     )
-    return moment.ask(state, acts, GONE)
+    return moment.ask(state, acts, moment.progress_key(episode))
 
 
 def _stretched(hold: Hold, left: float) -> Hold:
@@ -237,7 +247,7 @@ def keep_on(moment: Moment, holding: Holding) -> Answer:
 def advice(moment: Moment, episode: Episode) -> tuple[Episode, tuple[Act, ...]]:
     """The same-day advice if it is due, said once, and the episode that knows it."""
     key = needs_advice(episode, moment.at)
-    if key is None:
+    if key is None or not moment.routine(episode).clock:
         return episode, ()
     return replace(episode, advised=True), say(key)
 

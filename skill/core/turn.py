@@ -169,6 +169,12 @@ class Asked(Struct, frozen=True):
     topic: str | None
 
 
+class OtherPain(Struct, frozen=True):
+    """A pain that is no cramp of a muscle; None when it was not understood."""
+
+    kind: str | None
+
+
 class Forget(Struct, frozen=True):
     """As in "Forget me"; ``erased`` says whether the store could do it."""
 
@@ -223,6 +229,7 @@ Event = (
     | Voice
     | Fell
     | Asked
+    | OtherPain
     | Forget
     | Help
     | Stop

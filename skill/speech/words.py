@@ -19,13 +19,14 @@ class Words(Struct, frozen=True):
 
     texts: Mapping[str, str]
     emergency: str
+    crisis: str
 
     def say(self, key: str, args: Args | None = None) -> str:
         """The words of a key, its places filled. Raises ``KeyError`` on no such key."""
         text = self.texts[key]
         if "{" not in text:
             return text
-        places = {"emergency": self.emergency}
+        places = {"emergency": self.emergency, "crisis": self.crisis}
         places |= {
             name: self._argument(name, arg) for name, arg in (args or {}).items()
         }
@@ -48,7 +49,20 @@ def emergency_words(
     """The number to call in words; ``certain`` when the country is known for sure."""
     if country is None:
         return texts["no_country"]
-    number = texts.get(f"number.{country.emergency}") or " ".join(
-        texts[f"digit.{digit}"] for digit in country.emergency
-    )
+    number = _digit_by_digit(texts, country.emergency)
     return number if certain else texts["or_local"].format(number=number)
+
+
+def crisis_words(
+    texts: Mapping[str, str], country: Country | None, *, certain: bool
+) -> str:
+    """The crisis line in words; a line is only named where the country is known."""
+    if country is None or country.crisis is None:
+        return texts["no_crisis"]
+    number = _digit_by_digit(texts, country.crisis)
+    return number if certain else texts["or_crisis"].format(number=number)
+
+
+def _digit_by_digit(texts: Mapping[str, str], digits: str) -> str:
+    spoken = texts.get(f"number.{digits}")
+    return spoken or " ".join(texts[f"digit.{d}"] for d in digits if d.isdigit())
