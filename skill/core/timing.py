@@ -127,5 +127,5 @@ def _in_part(
     )
     if not isinstance(state, Holding) or hold is None or heard >= hold.ends:
         return finished(conversation)
-    left = min(state.left, hold.ends - max(heard, hold.starts))
+    left = min(state.left, hold.ends - heard)
     return replace(conversation, state=replace(state, left=left))

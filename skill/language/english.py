@@ -54,6 +54,9 @@ BOUNDARIES = frozenset([
     "this", "that", "there", "we", "just", "only", "sure", "is", "are", "has",
 ])  # fmt: skip
 
+#: "How do I know it's not a clot" denies nothing.
+QUESTIONS = frozenset({"how", "whether", "if", "unless"})
+
 #: What makes a place of the body more than a word in a sentence.
 TROUBLE = frozenset([
     "hurt", "hurts", "hurting", "pain", "pains", "painful", "ache", "aches",

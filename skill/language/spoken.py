@@ -22,6 +22,7 @@ from skill.language.english import (
     LONG_AGO,
     NEGATORS,
     OPINIONS,
+    QUESTIONS,
     SPELLED_OUT,
 )
 from skill.language.exact import DURATION, Span, Values
@@ -179,6 +180,8 @@ def _idioms(words: tuple[str, ...], spans: Sequence[Span]) -> set[int]:
 
 def _is_denied(words: tuple[str, ...], span: Span, spans: Sequence[Span]) -> bool:
     """Whether a negation reaches a span, or one that it is joined to by "or"."""
+    if QUESTIONS & set(words[: span.start]):
+        return False
     inside = _covered(spans)
     for place in range(span.start - 1, max(span.start - REACH, 0) - 1, -1):
         word = words[place]

@@ -193,6 +193,7 @@ def test_idioms_are_no_red_flags(said: str) -> None:
         ("there's no swelling in my calf at all", "swollen"),
         ("i really don't have any chest pain", "chest_pain"),
         ("no no chest pain whatsoever", "chest_pain"),
+        ("my calf is cramping but it's not swollen", "swollen"),
         ("please don't call an ambulance", "emergency_request"),
     ],
 )
@@ -216,6 +217,7 @@ def test_a_denied_sign_is_a_denial_of_it(said: str, id_: str) -> None:
         ("it's not hot but it is swolen", "swollen"),
         ("yes and i cant breathe", "breathing"),
         ("oh no call an ambulance", "emergency_request"),
+        ("how do i know it's not a blood clot", "dvt"),
         ("no get help", "emergency_request"),
         ("no she passed out", "collapse"),
         ("no i can't breathe", "breathing"),
