@@ -153,7 +153,8 @@ def soon(moment: Moment, said: Flagged) -> Answer:
 
 def other_pain(moment: Moment, said: turn.OtherPain) -> Answer:
     """One honest sentence and the right place to go; a cramp in work goes on."""
-    line = say(f"other_pain.{said.kind}") if said.kind else say("other_pain.unknown")
+    known = said.kind in moment.library.other_pains
+    line = say(f"other_pain.{said.kind}" if known else "other_pain.unknown")
     if isinstance(moment.state, Idle):
         return moment.close(moment.state, line)
     return keep_place(moment, line)
