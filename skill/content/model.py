@@ -22,6 +22,8 @@ Context = Literal[
     "older",
     "alone",
     "bent_over",
+    "on_floor",
+    "in_chair",
     "helper_here",
     "surgery",
     "blood_thinner",
@@ -34,6 +36,7 @@ Who = Literal["self", "helper", "anyone"]
 Release = Literal["ease", "sit", "own", "none"]
 Urgency = Literal["emergency", "crisis", "same_day", "soon"]
 Progress = Literal["gone", "easier"]
+Start = Literal["hold", "rest", "begin", "walk"]
 
 URGENCIES: tuple[Urgency, ...] = ("emergency", "crisis", "same_day", "soon")
 """From the most urgent down."""
@@ -50,8 +53,8 @@ class HoldPattern(Struct, frozen=True, kw_only=True):
     first: dict[int, str]
     later: dict[int, str]
     quiet: dict[int, str]
-    start: str = "hold"
-    """The cue that starts the clock: hold, rest, begin, walk."""
+    start: Start = "hold"
+    """The cue that starts the clock."""
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -76,6 +79,9 @@ class Step(Struct, frozen=True, kw_only=True):
 
     bans: tuple[Context, ...] = ()
     """Contexts in which this step is never offered."""
+
+    only: tuple[Context, ...] = ()
+    """Where there are any, the step is for people in one of these contexts alone."""
 
     rubs: bool = False
     """Rubs or presses on the muscle: never before the safety question is answered."""

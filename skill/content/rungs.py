@@ -5,6 +5,7 @@ Rules of this module:
 2. Each obstacle has its next step, which does not need what the person lacks.
 3. A ladder ends in a step that anybody can do; so is the support after "worse".
 4. The last silence of a step is time to get there: two seconds lying, four sitting.
+5. A settling act is short, and whoever is stuck elsewhere has one only beside it.
 """
 
 from collections.abc import Iterator
@@ -17,8 +18,13 @@ from skill.content.model import Context, Library, Obstacle, Posture, Routine, St
 GETTING_THERE: dict[Posture, float] = {"lying": 2.0, "sitting": 4.0, "standing": 2.0}
 """Seconds before "Hold." by posture; who stands has got up by then."""
 
+LONGEST_SETTLING = 12.0
+"""Seconds of silence before the safety question: it must not come late."""
+
 LONGEST_SILENCE = 10.0
 """Seconds; Amazon: SSML reference, the most that one break may have."""
+
+_PAUSES = f"silences last more than 0 and at most {LONGEST_SILENCE} seconds"
 
 
 def check_routine(library: Library, name: str, routine: Routine) -> Iterator[Problem]:
@@ -29,6 +35,7 @@ def check_routine(library: Library, name: str, routine: Routine) -> Iterator[Pro
         *_of_names(library, routine),
         *_of_obstacles(routine),
         *_of_use(routine),
+        *_of_settling(routine),
     ):
         yield Problem(file, key, cure)
     for step_id, step in routine.steps.items():
@@ -89,6 +96,27 @@ def _of_use(routine: Routine) -> Iterator[Slip]:
         yield f"steps.{step}", "nothing leads here; add it to the ladder"
 
 
+def _of_settling(routine: Routine) -> Iterator[Slip]:
+    """Slips of the act before the safety question, in all its forms."""
+    if routine.settle_for and not routine.settle:
+        yield "settle_for", "write settle too, for those who are stuck nowhere"
+    if routine.settle:
+        yield from _of_pauses("settle", routine.settle)
+    for context, act in routine.settle_for.items():
+        yield from _of_pauses(f"settle_for.{context}", act)
+
+
+def _of_pauses(key: str, act: dict[str, float]) -> Iterator[Slip]:
+    silences = tuple(act.values())
+    if not act:
+        yield key, "empty; say at least one thing"
+    elif min(silences) <= 0 or max(silences) > LONGEST_SILENCE:
+        yield key, _PAUSES
+    if sum(silences) > LONGEST_SETTLING:
+        cure = f"the question comes late; {LONGEST_SETTLING} seconds are the most"
+        yield key, cure
+
+
 def _of_step(library: Library, step: Step) -> Iterator[Slip]:
     if step.hold not in library.holds:
         yield "hold", f"no {step.hold} in holds.yaml"
@@ -99,7 +127,7 @@ def _of_step(library: Library, step: Step) -> Iterator[Slip]:
         return
     silences = tuple(step.act.values())
     if min(silences) <= 0 or max(silences) > LONGEST_SILENCE:
-        yield "act", f"silences last more than 0 and at most {LONGEST_SILENCE} seconds"
+        yield "act", _PAUSES
     needed = GETTING_THERE.get(step.posture, 0.0)
     if silences[-1] < needed:
         yield "act", f"end with {needed} seconds to get there, {step.posture}"
@@ -124,7 +152,8 @@ def opening_of(routine: Routine, context: Context | None = None) -> str:
     speaker = "helper" if context == "helper_here" else "self"
     for rung in routine.ladder:
         step = routine.steps[rung]
-        if step.who in ("anyone", speaker) and context not in step.bans:
+        meant = not step.only or context in step.only
+        if meant and step.who in ("anyone", speaker) and context not in step.bans:
             return rung
     return routine.ladder[-1]
 
@@ -139,6 +168,5 @@ def _of_ends(routine: Routine) -> Iterator[Slip]:
 
 
 def _for_anybody(step: Step) -> bool:
-    return not (step.needs or step.bans or step.wants_clearance) and (
-        step.who == "anyone"
-    )
+    free = not (step.needs or step.bans or step.only or step.wants_clearance)
+    return free and step.who == "anyone"

@@ -15,20 +15,24 @@ STEP_WORDS = ("again", "position", "explain")
 
 ROUTINE_WORDS = ("keep", "safety", "if", "wait", "after")
 
+SETTLE_WORDS = ("stay", "others")
+"""What a routine says besides its settling act while nobody has answered."""
+
 VAGUE_WORDS = ("settle", "which", "stay")
 """What a part like the thigh says before it is known which."""
 
 FLAGS = "red_flags.yaml"
+PAINS = "other_pains.yaml"
 
 PLACES = frozenset({"emergency", "seconds", "part", "number", "crisis"})
 """What may stand in braces inside spoken words."""
 
 MODEL_LANGUAGE = "en"
 
-OWNERS = frozenset({FLAGS, "topics.yaml", "body_parts.yaml"})
+OWNERS = frozenset({FLAGS, PAINS, "topics.yaml", "body_parts.yaml"})
 """Files of words that answer to a file of structure, besides the routines'."""
 
-CODES_OWN = frozenset({"topic.unknown"})
+CODES_OWN = frozenset({"topic.unknown", "other_pain.unknown"})
 """Words in those files that the code calls for itself."""
 
 
@@ -54,6 +58,7 @@ def _needed(library: Library) -> Iterator[tuple[str, str]]:
             yield f"{name}.{key}", f"routines/{name}.yaml"
     for name in library.flags:
         yield from ((f"flag.{name}.{k}", FLAGS) for k in _of_flag(library, name))
+    yield from ((f"other_pain.{name}", PAINS) for name in library.other_pains)
     for topic in library.topics:
         yield from ((f"topic.{topic}.{n}", "topics.yaml") for n in ("full", "short"))
     for name, part in library.body_parts.items():
@@ -64,12 +69,11 @@ def _needed(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _cues(library: Library) -> set[str]:
-    tables = [
-        table
-        for one in library.holds.values()
-        for table in (one.first, one.later, one.quiet)
-    ]
-    return {cue for table in tables for cue in table.values()}
+    holds = library.holds.values()
+    tables = [table for one in holds for table in (one.first, one.later, one.quiet)]
+    return {one.start for one in holds} | {
+        c for table in tables for c in table.values()
+    }
 
 
 def _of_flag(library: Library, name: str) -> Iterator[str]:
@@ -79,16 +83,29 @@ def _of_flag(library: Library, name: str) -> Iterator[str]:
     urgencies.add(library.flags[name].urgency)
     yield from ("check", "if")
     for urgency in urgencies:
-        yield from (f"{urgency}.now", f"{urgency}.silent")
+        said = ("line",) if urgency == "soon" else ("now", "silent")
+        yield from (f"{urgency}.{key}" for key in said)
 
 
 def _of_routine(routine: Routine) -> Iterator[str]:
     yield from ROUTINE_WORDS
+    yield from _of_settling(routine)
+    if routine.progress == "easier" or not routine.clock:
+        yield "advice"
     for step_id, step in routine.steps.items():
         for key in (*step.act, *STEP_WORDS):
             yield f"{step_id}.{key}"
         if step.release == "own":
             yield f"{step_id}.release"
+
+
+def _of_settling(routine: Routine) -> Iterator[str]:
+    """The settling act in all its forms, and what keeps company with it."""
+    if not routine.settle:
+        return
+    for act in (routine.settle, *routine.settle_for.values()):
+        yield from (f"settle.{phrase}" for phrase in act)
+    yield from SETTLE_WORDS
 
 
 def _strangers(loaded: Loaded, language: str, needed: set[str]) -> Iterator[Problem]:

@@ -62,6 +62,7 @@ def fits(step: Step, episode: Episode) -> bool:
         step.who in ("anyone", "helper" if helped else "self")
         and not set(step.needs) & episode.cannot
         and not set(step.bans) & episode.contexts
+        and (not step.only or bool(set(step.only) & episode.contexts))
         and not (step.rubs and episode.reopened)
     )
 
