@@ -28,6 +28,14 @@ Context = Literal[
     "surgery",
     "blood_thinner",
     "kidney",
+    "heat",
+    "wound",
+    "new_medicine",
+    "statin",
+    "cancer",
+    "osteoporosis",
+    "spinal_injury",
+    "thyroid",
 ]
 Obstacle = Literal[
     "reach", "equipment", "stand", "kneel", "stretch", "alone", "phone", "pain"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import get_args
 
 from skill.content.load import Problem
-from skill.content.model import Context, HoldPattern, Library
+from skill.content.model import Context, Country, FlagRow, HoldPattern, Library
 from skill.content.rungs import check_routine
 
 NEAR_SECONDS = 7
@@ -57,7 +57,7 @@ def _flags(library: Library) -> Iterator[Problem]:
         where = f"rows.{index}"
         if row.flag not in library.flags:
             yield _row_problem(where, f"there is no flag {row.flag}")
-        if not (row.signs or row.places):
+        if not _narrow(row):
             yield _row_problem(
                 where, "name a sign or a place; this row fits everything"
             )
@@ -69,17 +69,39 @@ def _flags(library: Library) -> Iterator[Problem]:
             yield _row_problem(where, "a context that does not exist")
 
 
+def _narrow(row: FlagRow) -> bool:
+    """Whether a row asks for more than a cramp somewhere, or a circumstance."""
+    somewhere = bool(row.parts or row.regions)
+    return bool(row.signs or row.places or (row.contexts and somewhere))
+
+
 def _sources(library: Library) -> Iterator[Problem]:
+    cure = "name where this was read"
     for name, flag in library.flags.items():
         if not flag.sources:
-            yield _row_problem(f"flags.{name}.sources", "name where this was read")
+            yield _row_problem(f"flags.{name}.sources", cure)
     for name, topic in library.topics.items():
         if not topic:
-            yield Problem("topics.yaml", name, "name where this was read")
+            yield Problem("topics.yaml", name, cure)
+    for name, pain in library.other_pains.items():
+        if not pain.sources:
+            yield Problem("other_pains.yaml", name, cure)
     for name, country in library.countries.items():
-        if not (country.emergency.isascii() and country.emergency.isdigit()):
-            cure = "the number to call, as digits in quotes"
-            yield Problem("countries.yaml", f"{name}.emergency", cure)
+        yield from _country(name, country)
+
+
+def _country(name: str, country: Country) -> Iterator[Problem]:
+    file, cure = "countries.yaml", "the number to call, as digits in quotes"
+    if not _digits(country.emergency):
+        yield Problem(file, f"{name}.emergency", cure)
+    if country.crisis is not None and not _digits(country.crisis):
+        yield Problem(file, f"{name}.crisis", cure)
+    if not country.source:
+        yield Problem(file, f"{name}.source", "name where this was read")
+
+
+def _digits(number: str) -> bool:
+    return number.isascii() and number.isdigit()
 
 
 def _row_problem(key: str, cure: str) -> Problem:
