@@ -27,6 +27,7 @@ def test_copy_has_no_problems(content: Path) -> None:
     [
         (r"version: 1", "version: [1", "line ", "not readable as YAML"),
         (r"version: 1", "version: 1\nversion: 2", "line ", "duplicate key"),
+        (r"version: 1", "version: !!int one", "(the file)", "not readable as YAML"),
         (r"(?s)\A.*\Z", "", "(the file)", "empty"),
         (r"(?s)\A.*\Z", "- toes\n- heel\n", "(the file)", "dictionary"),
         (r"(?s)\A.*\Z", "toes", "(the file)", "dictionary"),
@@ -69,6 +70,18 @@ def test_bare_no_is_a_word(content: Path) -> None:
     """YAML's old habit of reading a bare no as false does not reach the words."""
     change(content, "words/en/common.yaml", r"  rest: Rest\.", "  rest: no")
     assert load(content).words["en"]["cue.rest"] == "no"
+
+
+def test_alias_to_itself_is_told(content: Path) -> None:
+    """Words that contain themselves are a problem, not an endless walk."""
+    change(
+        content,
+        "words/en/topics.yaml",
+        r"\Atopic:|\ntopic:",
+        "\\nx: &x {y: *x}\\ntopic:",
+    )
+    told = load(content).problems
+    assert [(p.file, p.key) for p in told] == [("words/en/topics.yaml", "x")]
 
 
 def test_problem_is_one_line() -> None:
