@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from rich.live import Live
+from rich.live import Live as Display
 from rich.text import Text
 
 from skill.simulator import rules
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from skill.simulator.heard import Heard
     from skill.simulator.holds import Held
-    from skill.simulator.playback import Piece
-    from skill.simulator.show import Printer
+    from skill.simulator.show import Printer, Row
     from skill.simulator.sound import Voice
 
 TICK_SECONDS = 0.1
@@ -104,49 +103,46 @@ class Theatre:
             The line that was typed, or None if nobody typed one.
         """
         show = _Show(heard, self._printer.holds(heard) if heard else ())
+        rows = self._printer.rows(heard) if heard else []
         began = self._clock() - from_second
         stop = show.ends if until is None else until
-        waiting = [piece for piece in show.pieces if piece.starts >= from_second]
-        with Live(
+        waiting = [row for row in rows if row.second >= from_second]
+        with Display(
             console=self._printer.console, auto_refresh=False, transient=True
         ) as live:
             while (now := self._clock() - began) < stop or self._is_late(show, until):
                 waiting = self._begin(waiting, now)
-                live.update(Text(self._status(show, now)), refresh=True)
+                self._status(live, show, now)
                 line = self._typing.read(max(0.01, min(TICK_SECONDS, stop - now)))
                 if line is not None:
-                    self.hush()
                     at = self._clock() - began
                     return Line(line, min(at, max(stop - LAST_CHANCE, 0.0)))
-        self._begin([piece for piece in waiting if piece.starts < stop], stop)
+        self._begin([row for row in waiting if row.second <= stop], stop)
         return None
 
     def _is_late(self, show: _Show, until: float | None) -> bool:
         """Somebody is in the middle of a line when the microphone would close."""
         return bool(self._typing.line) and show.listens > 0 and until is None
 
-    def _begin(self, waiting: list[Piece], now: float) -> list[Piece]:
-        """Speak what is due; what is left."""
-        due = [piece for piece in waiting if piece.starts <= now]
-        for piece in due:
-            if piece.text:
-                self._speak(piece)
+    def _begin(self, waiting: list[Row], now: float) -> list[Row]:
+        """Print and speak what is due; what is left."""
+        due = [row for row in waiting if row.second <= now]
+        for row in due:
+            self._printer.row(row)
+            if self._voice is not None and row.piece and row.piece.text:
+                self._voice.say(row.piece)
         return waiting[len(due) :]
-
-    def _speak(self, piece: Piece) -> None:
-        second = f"{piece.starts:6.1f}  " if self._printer.timeline else "Alexa  "
-        self._printer.console.print(Text(second + (piece.text or "")))
-        if self._voice is not None:
-            self._voice.say(piece)
 
     def hush(self) -> None:
         """Let the sound card fall silent."""
         if self._voice is not None:
             self._voice.hush()
 
-    def _status(self, show: _Show, now: float) -> str:
-        typed = self._typing.line[-_SHOWN:]
-        return f"       {show.doing(now):<10} > {typed}"
+    def _status(self, live: Display, show: _Show, now: float) -> None:
+        """Show what goes on and what is typed, where that is new."""
+        status = f"       {show.doing(now):<10} > {self._typing.line[-_SHOWN:]}"
+        if str(live.renderable) != status:
+            live.update(Text(status), refresh=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +151,6 @@ class _Show:
 
     heard: Heard | None
     holds: tuple[Held, ...]
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        return self.heard.played.pieces if self.heard else ()
 
     @property
     def spoken(self) -> float:
@@ -175,6 +167,8 @@ class _Show:
 
     def doing(self, now: float) -> str:
         """Hold, speech, or microphone, and the seconds that are left of it."""
+        if self.heard is None:
+            return "ready"
         for hold in self.holds:
             if hold.starts <= now < hold.ends:
                 return f"hold {hold.ends - now:.0f}"

@@ -7,7 +7,7 @@ Rules of this module:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.table import Table
 from rich.text import Text
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 NOTICEABLE_SECONDS = 0.05
 """A shorter silence is not printed."""
+
+
+class Row(NamedTuple):
+    """A line, with the second of the audio at which it is due."""
+
+    second: float
+    text: str
+    piece: Piece | None = None
 
 
 class Printer:
@@ -79,15 +87,40 @@ class Printer:
         """All that is spoken, at once."""
         if heard.kind == "reprompt":
             self.note("(silence)")
-        if not heard.played.pieces:
+        rows = self.rows(heard)
+        if self.timeline or not rows:
+            for row in rows:
+                self.row(row)
             return
+        spoken = Text("Alexa  ", "bold")
+        self.console.print(spoken.append(in_one_line(heard.played), "not bold"))
+        self.row(rows[-1])
+
+    def rows(self, heard: Heard) -> list[Row]:
+        """What is spoken, line by line, each with its second; empty for nothing."""
+        holds = self.holds(heard)
+        if not heard.played.pieces:
+            return []
+        over = "(the session is closed)" if not heard.open else ""
         if self.timeline:
-            for line in time_line(heard.played, self.holds(heard), heard=heard):
-                self.console.print(Text(line))
+            over = "microphone" if heard.open else "closed"
+            rows = time_line(heard.played, holds)
         else:
-            self.holds(heard)
-            spoken = Text("Alexa  ", "bold")
-            self.console.print(spoken.append(in_one_line(heard.played), "not bold"))
+            rows = [Row(piece.starts, "", piece) for piece in heard.played.spoken]
+        return [*rows, Row(heard.played.seconds, over)]
+
+    def row(self, row: Row) -> None:
+        """Print one line."""
+        words = row.piece.text if row.piece and row.piece.text else None
+        if self.timeline:
+            line = Text(f"{row.second:6.1f}  {words or row.text}")
+        elif words:
+            line = Text("Alexa  ", "bold").append(words, "not bold")
+        elif row.text:
+            line = Text(row.text, "dim")
+        else:
+            return
+        self.console.print(line)
 
     def end(self, heard: Heard) -> None:
         """What follows when the audio is over."""
@@ -95,8 +128,6 @@ class Printer:
             self.note(f"(not heard by the skill: {heard.why[-1].says})")
         elif heard.kind == "ended":
             self.note(f"(the session has ended: {heard.why[-1].says})")
-        elif not heard.open:
-            self.note("(the session is closed)")
         for breach in heard.exchange.warnings if heard.exchange else ():
             self.note(f"(careful: {breach})", "yellow")
 
@@ -112,22 +143,13 @@ def _told(played: Playback) -> Iterator[Piece]:
             yield piece
 
 
-def time_line(
-    played: Playback, holds: tuple[Held, ...], *, heard: Heard | None = None
-) -> Iterator[str]:
-    """Each sentence with its second and the silence after it, and each hold."""
-    rows = [(piece.starts, 1, _row(piece)) for piece in _told(played)]
+def time_line(played: Playback, holds: tuple[Held, ...]) -> list[Row]:
+    """Each sentence and silence with its second, and each hold from and to."""
+    rows = [Row(p.starts, f"({p.seconds:.1f})", p) for p in _told(played)]
     for hold in holds:
-        rows.append((hold.starts, 0, f"[hold {hold.seconds:.1f}"))
-        rows.append((hold.ends, 0, f"hold ends, {hold.seconds:.1f}]"))
-    for second, _, text in sorted(rows, key=lambda row: row[:2]):
-        yield f"{second:6.1f}  {text}"
-    if heard is not None:
-        yield f"{played.seconds:6.1f}  {'microphone' if heard.open else 'closed'}"
-
-
-def _row(piece: Piece) -> str:
-    return piece.text or f"({piece.seconds:.1f})"
+        rows.append(Row(hold.starts, f"[hold {hold.seconds:.1f}"))
+        rows.append(Row(hold.ends, f"held {hold.seconds:.1f}]"))
+    return sorted(rows, key=lambda row: (row.second, row.piece is not None))
 
 
 def explained(heard: Heard) -> Iterator[str]:

@@ -126,4 +126,5 @@ class Live:
             if not heard.played.pieces:
                 printer.end(heard)
             if heard.kind != "unheard" or heard.cut_at is not None:
+                self._theatre.hush()
                 self._current, self._position = heard, 0.0
