@@ -89,7 +89,7 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
 
 
 def _denial(intent: Intent, here: str | None) -> turn.Event:
-    """As in "it's not swollen"; with a part and no cramp in work it is the complaint."""
+    """As in "it's not swollen"; with a part and no cramp in work, a complaint."""
     if here is None and _all(intent, "body_part"):
         return _complaint(intent)
     return turn.Denied()
