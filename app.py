@@ -6,6 +6,7 @@ it is first asked for. ``python -m app`` serves on HOST and PORT.
 
 import os
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from skill.alexa.coach import Coach
@@ -13,6 +14,7 @@ from skill.alexa.handlers import build_skill
 from skill.alexa.memory import Memory
 from skill.content.library import compiled
 from skill.settings import Holds, Settings, SettingsError
+from skill.store.base import StoreError
 from skill.store.guard import Guarded
 from skill.store.open import open_store
 
@@ -53,17 +55,31 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 # a module's attributes are o
 
 
 def main() -> int:
-    """Serve on HOST and PORT until interrupted; a bad setting is one line, status 1."""
+    """Serve on HOST and PORT until interrupted; what is wrong is a line, status 1."""
     from skill.alexa.serving import serve  # noqa: PLC0415 # only served installs have it
 
     try:
         settings = Settings.from_environment(os.environ)
-        create_skill(settings)
+        _try_store(settings.store)
         serve("app:app", settings.host, settings.port)
-    except (SettingsError, OSError) as error:
+    except (SettingsError, StoreError, OSError) as error:
         print(f"Cramp Coach cannot start: {error}", file=sys.stderr)  # noqa: T201 # console
         return 1
     return 0
+
+
+def _try_store(spec: str) -> None:
+    """Open the store once. Later it may fail and relief goes on; now it can be mended.
+
+    Raises:
+        StoreError: It cannot be had; the message names the setting.
+    """
+    try:
+        store = open_store(spec)
+        store.load("", datetime.now(UTC))
+        store.close()
+    except StoreError as error:
+        raise StoreError(f"the store {spec!r} cannot be had: {error}") from None
 
 
 if __name__ == "__main__":

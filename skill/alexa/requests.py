@@ -72,7 +72,7 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
         here: The part that is being worked on, if any.
     """
     if intent.name == DENIED:
-        return turn.Denied()
+        return _denial(intent, here)
     said = _said(intent, here)
     verdict = judge(library, said)
     part = said.parts[0] if said.parts else None
@@ -86,6 +86,13 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
             contexts=_contexts(intent),
         )
     return _plain(library, intent, said, part)
+
+
+def _denial(intent: Intent, here: str | None) -> turn.Event:
+    """As in "it's not swollen"; with a part and no cramp in work, a complaint."""
+    if here is None and _all(intent, "body_part"):
+        return _complaint(intent)
+    return turn.Denied()
 
 
 def _said(intent: Intent, here: str | None) -> Said:

@@ -38,6 +38,10 @@ NOT_SPOKEN = frozenset({"utterances", "slots"})
 """Files under ``words`` that say what people say, not what is said to them."""
 
 
+DEEPEST = 8
+"""Keys below each other in words; only an alias to itself goes deeper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One slip of an author: where it is, and how to mend it."""
@@ -169,7 +173,7 @@ def _yaml(folder: Path, path: Path, problems: list[Problem]) -> object:
     except FileNotFoundError:
         problems.append(Problem(name, "(the file)", "missing; every content has one"))
         return None
-    except (YAMLError, UnicodeDecodeError) as error:
+    except (YAMLError, ValueError) as error:  # a bad encoding, or a bad !!int
         where = _line(error)
         first = str(getattr(error, "problem", None) or error).splitlines()[0]
         problems.append(Problem(name, where, f"not readable as YAML: {first}"))
@@ -217,7 +221,10 @@ def _full_key(path: Path, language: Path, key: str) -> str:
 def _flat(
     data: object, file: str, problems: list[Problem], under: str = ""
 ) -> Iterator[tuple[str, str]]:
-    if isinstance(data, Mapping):
+    if under.count(".") > DEEPEST:
+        key = under.split(".", maxsplit=1)[0]
+        problems.append(Problem(file, key, "too deep; an alias loops"))
+    elif isinstance(data, Mapping):
         for key, value in data.items():
             yield from _flat(
                 value, file, problems, f"{under}.{key}" if under else f"{key}"

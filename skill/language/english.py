@@ -39,7 +39,7 @@ SPELLED_OUT: Mapping[str, tuple[str, ...]] = {
 FILLERS = frozenset([
     "um", "uh", "er", "erm", "hmm", "mm", "ah", "oh", "ooh", "ow", "ouch",
     "oww", "aah", "argh", "ugh", "please", "hey", "god", "jesus", "christ",
-    "gosh", "man", "dude", "look", "listen", "okay", "well", "so", "like",
+    "gosh", "man", "dude", "look", "listen", "okay", "well", "so",
     "just", "really", "very", "actually", "basically", "literally", "honestly",
     "quick", "quickly", "hurry", "again", "anyway", "damn", "damned", "bloody",
     "fucking", "freaking", "goddamn", "sorry", "hello", "hi", "alexa",

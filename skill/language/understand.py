@@ -25,6 +25,7 @@ from skill.language.problems import UnknownLocaleError
 from skill.language.spoken import Ear, Spoken, spell_out, without_fillers
 
 DENIED_INTENT = "DeniedIntent"
+RELIEF_INTENT = "ReliefIntent"
 
 MODELS = Path(__file__).resolve().parents[2] / "interaction_models"
 
@@ -47,6 +48,10 @@ FAVOUR = 0.1
 #: How much nearer an intent has to be for each of these that it has no slot for.
 LOSS = 0.08
 TELLING = frozenset({"BODY_PART", "OBSTACLE", "TOPIC", "SIGN", "RED_FLAG", "PLACE"})
+
+#: So many words beside a part of the body are little more than the part.
+LITTLE_MORE = 4
+PART = "BODY_PART"
 
 #: Signs that an ordinary cramp has; alone they turn no sentence into a red flag.
 ORDINARY = frozenset({"pain", "tight", "rock_hard", "agony"})
@@ -103,7 +108,7 @@ class _Listener:
 
     def _near(self, spoken: Spoken) -> Understood:
         best = self._best(spoken)
-        intent = best.intent if _is_near(best, spoken) else FALLBACK
+        intent = best.intent if _is_near(best, spoken) else self._last_resort(spoken)
         if self._loses_danger(intent, spoken):
             return self._answer(RED_FLAG_INTENT, spoken, best.score)
         if intent == RED_FLAG_INTENT and not _dangers(spoken) and spoken.denied:
@@ -111,6 +116,13 @@ class _Listener:
         if intent == FALLBACK:
             return Understood(FALLBACK, score=best.score)
         return self._answer(intent, spoken, best.score)
+
+    def _last_resort(self, spoken: Spoken) -> str:
+        """Somebody who says little more than a part of the body has a cramp there."""
+        more = len(spoken.words) - sum(len(span.places) for span in spoken.spans)
+        part = any(span.kind == PART for span in spoken.said)
+        known = RELIEF_INTENT in self.slots
+        return RELIEF_INTENT if known and part and more <= LITTLE_MORE else FALLBACK
 
     def _best(self, spoken: Spoken) -> Near:
         ranked = self.nearest.rank(spoken)

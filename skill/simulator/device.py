@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from skill.language.model import InteractionModel
     from skill.simulator.rules import Rule
 
+INSTANT: Final = 0.001
+"""Seconds; clocks count microseconds, audio does not."""
+
 ABSENT: Final = "absent"
 """What stands for a ``shouldEndSession`` that the answer does not have."""
 
@@ -121,7 +124,7 @@ class Device:
         heard = {name: HeardSlot(id_ or "?", id_) for name, id_ in slots.items()}
         said = Said(f"({intent})", Understood(intent, heard, "exact", 1.0))
         position = self._arrive(after)
-        if self.is_open and position < self.audio.seconds:
+        if self.is_open and position < self.audio.seconds - INSTANT:
             said.cut_at = position
         if not self.is_open:
             self._new_session(said, rules.ONE_SHOT)
@@ -161,7 +164,7 @@ class Device:
         while self.is_open and moment >= self._listens_until():
             self._silence_ends()
         position = (moment - self.began).total_seconds()
-        if rebase and not self.is_open and position >= self.audio.seconds:
+        if rebase and not self.is_open and position > self.audio.seconds - INSTANT:
             self.began, self.audio, self._stage = moment, SILENT, "closed"
         return max(0.0, position)
 
@@ -183,7 +186,7 @@ class Device:
 
     def _attention(self, words: Words, position: float, said: Said) -> Rule | None:
         """Cut the audio for these words, or say by which rule they are not heard."""
-        if position >= self.audio.seconds:
+        if position > self.audio.seconds - INSTANT:
             if self.is_open:
                 said.why.append(rules.LISTENS_OPENLY)
             return None

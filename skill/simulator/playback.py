@@ -33,12 +33,21 @@ class UnplayableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One sentence, or a silence (``text`` None), in seconds from the first word."""
+    """One sentence, or a silence (``text`` None), in seconds from the first word.
+
+    Attributes:
+        text: The words.
+        starts: When they begin, in seconds from the first word.
+        ends: When they are over.
+        whispered: Whether they are whispered.
+        natural: Whether a silence is one that a voice makes by itself.
+    """
 
     text: str | None
     starts: float
     ends: float
     whispered: bool = False
+    natural: bool = False
 
     @property
     def seconds(self) -> float:
@@ -122,7 +131,8 @@ class _Recorder:
         for sentence in _sentences(text):
             # Between sentences that nothing parts the voice itself makes a pause.
             if self.pieces and (self.pieces[-1].text or "").endswith((".", "?", "!")):
-                self.rest(SENTENCE_SECONDS / speed)
+                pause = self.at + SENTENCE_SECONDS / speed
+                self.pieces.append(Piece(None, self.at, pause, natural=True))
             ends = self.at + seconds_to_say(sentence) / speed
             self.pieces.append(Piece(sentence, self.at, ends, whispered))
 

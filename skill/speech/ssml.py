@@ -16,11 +16,14 @@ LONGEST_BREAK_SECONDS = 10.0
 
 
 def ssml(part: Part) -> str:
-    """The part inside one ``speak`` element."""
-    body = "".join(
-        spoken_ssml(piece, part) if isinstance(piece, Spoken) else _breaks(piece)
-        for piece in part.pieces
-    )
+    """The part inside one ``speak`` element; words that touch keep a space."""
+    body, speaking = "", False
+    for piece in part.pieces:
+        if isinstance(piece, Spoken):
+            body += (" " if speaking else "") + spoken_ssml(piece, part)
+        else:
+            body += _breaks(piece)
+        speaking = isinstance(piece, Spoken)
     return f"<speak>{body}</speak>"
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from tests.dialogs.matching import tokens
 

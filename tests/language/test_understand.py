@@ -250,6 +250,30 @@ def test_a_red_flag_outranks_whatever_it_is_said_with(first: str, flag: str) -> 
     assert understood.intent == "RedFlagIntent"
 
 
+@given(
+    st.sampled_from(
+        ["um {} please", "ow ow {}", "oh god {} help me", "yes {} i think"]
+    ),
+    st.sampled_from(
+        [
+            (v.id, s)
+            for t in MODEL.types
+            for v in t.values
+            for s in v.name.spoken
+            if t.name == "BODY_PART"
+        ]
+    ),
+)
+def test_a_part_among_a_few_words_is_a_complaint_of_it(
+    around: str, part: tuple[str, str]
+) -> None:
+    """Half awake, people say little more than where it hurts."""
+    understood = understand(MODEL, around.format(part[1]))
+
+    assert understood.intent == "ReliefIntent"
+    assert part[0] in _ids(understood)
+
+
 def test_no_obstacle_hides_a_sign() -> None:
     """What somebody cannot do ("too dizzy to stand") never swallows why."""
     signs = {
