@@ -3,7 +3,8 @@
 Rules of this module:
 1. Signs, places and contexts may come from any slot of any intent.
 2. A certain row wins over a doubtful one, so that no check hides an alarm; then the
-   more urgent one, then the one that asks for more signs.
+   more urgent one, then the one that asks for more signs. A line about a doctor soon
+   comes after all of them, so that it never hides a check.
 3. A place can be a part of the body; a row without places, parts or regions fits
    anywhere.
 """
@@ -53,9 +54,10 @@ def _of_row(library: Library, row: FlagRow) -> Verdict:
     return Verdict(flag=row.flag, urgency=urgency, doubt=row.doubt)
 
 
-def _rank(verdict: Verdict) -> tuple[int, int]:
-    """Certain before doubtful, then by urgency: a check never hides an alarm."""
-    return (int(verdict.doubt), URGENCIES.index(verdict.urgency))
+def _rank(verdict: Verdict) -> tuple[bool, bool, int]:
+    """Alarms, certain before doubtful, by urgency; then what can wait for days."""
+    waits = verdict.urgency == "soon"
+    return (waits, verdict.doubt, URGENCIES.index(verdict.urgency))
 
 
 def _fits(library: Library, row: FlagRow, said: Said) -> bool:
