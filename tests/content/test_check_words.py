@@ -155,6 +155,31 @@ SLIPS = {
 }
 
 
+SETTLING = "safety: dvt\nsettle: {stop: 4}\nsettle_for: {bent_over: {bent: 4}}"
+
+
+def test_a_settling_routine_wants_its_words(content: Path) -> None:
+    """Each form of the act, and what keeps company with it, is missed by its key."""
+    change(content, "routines/calf.yaml", r"safety: dvt", SETTLING)
+    missing = {p.key for p in problems(content) if "missing" in p.cure}
+    said = ("settle.stop", "settle.bent", "stay", "others")
+    assert missing == {f"calf.{key}" for key in said}
+
+
+@pytest.mark.parametrize("line", ["progress: easier", "clock: false"])
+def test_a_routine_of_its_own_clock_wants_its_advice(content: Path, line: str) -> None:
+    """Where ten minutes are no reason for advice, the routine says when to go."""
+    change(content, "routines/calf.yaml", r"safety: dvt", f"safety: dvt\n{line}")
+    missing = {p.key for p in problems(content) if "missing" in p.cure}
+    assert missing == {"calf.advice"}
+
+
+def test_the_word_that_starts_a_clock_is_needed(content: Path) -> None:
+    """A hold that starts with a word of its own is told when that word is missing."""
+    change(content, COMMON, r"  walk: Walk\.\n", "")
+    assert {p.key for p in problems(content)} == {"cue.walk"}
+
+
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
 def test_each_slip_has_its_problem(
     content: Path, slip: tuple[str, str, str, str, str]

@@ -1,4 +1,4 @@
-"""What holds for every routine as written, whoever comes to it."""
+"""What holds for every routine of the leg as written, whoever comes to it."""
 
 from typing import get_args
 
@@ -8,8 +8,9 @@ from skill.content.load import Loaded
 from skill.content.model import Context, Routine, Step
 from skill.content.rungs import opening_of
 from skill.content.wording import words_of
+from tests.content.test_settling import AT_ONCE, SETTLED
 
-ROUTINES = [
+LEGS = [
     "buttock",
     "calf",
     "foot",
@@ -32,7 +33,7 @@ STANDING = {"standing", "walking"}
 RUBBED_NEVER = {"pregnancy", "blood_thinner", "surgery"}
 
 
-@pytest.fixture(name="routine", params=ROUTINES)
+@pytest.fixture(name="routine", params=LEGS)
 def _routine(real: Loaded, request: pytest.FixtureRequest) -> tuple[str, Routine]:
     return request.param, real.library.routines[request.param]
 
@@ -48,8 +49,8 @@ def _openings(routine: Routine) -> set[str]:
 
 
 def test_every_routine_is_listed(real: Loaded) -> None:
-    """No routine escapes these tests."""
-    assert sorted(real.library.routines) == ROUTINES
+    """No routine escapes these tests and those of the rest of the body."""
+    assert sorted(real.library.routines) == sorted([*LEGS, *SETTLED, *AT_ONCE])
 
 
 def test_opening_is_short_enough(real: Loaded, routine: tuple[str, Routine]) -> None:
@@ -112,7 +113,7 @@ def test_same_act_has_the_same_words(real: Loaded) -> None:
     """What every routine shares is said in one way, so that it is known next time."""
     words = real.words["en"]
     for key in ("stand.light", "stand.up", "walk.up", "walk.walk", "warm.careful"):
-        said = {words[f"{n}.{key}"] for n in ROUTINES if f"{n}.{key}" in words}
+        said = {words[f"{n}.{key}"] for n in LEGS if f"{n}.{key}" in words}
         assert len(said) == 1, key
 
 
