@@ -15,6 +15,7 @@ from typing import Literal
 
 import textstat
 
+from skill.content import manner
 from skill.content.load import Loaded, Problem
 
 Kind = Literal["step", "safety", "info"]
@@ -62,8 +63,8 @@ class Target:
 
 TARGETS: dict[Kind, Target] = {
     "step": Target(20, 10, 3, 3.0, 90.0, 0.0),
-    "safety": Target(38, 14, 6, 5.0, 80.0, 0.0),
-    "info": Target(50, 18, 5, 6.0, 70.0, 0.02),
+    "safety": Target(30, 14, 5, 5.0, 80.0, 0.0),
+    "info": Target(50, 18, 4, 6.0, 70.0, 0.02),
 }
 
 SYLLABLES = 3
@@ -98,7 +99,8 @@ def check_wording(loaded: Loaded, language: str) -> Iterator[Problem]:
             yield Problem(files[key], key, cure)
         kind = kind_of(key, routines)
         if kind is not None:
-            for cure in _over(text, TARGETS[kind]):
+            cures = manner.of_text(key, text, manner.MANNERS[kind])
+            for cure in (*_over(text, TARGETS[kind]), *cures):
                 yield Problem(files[key], key, cure)
     for kind in TARGETS:
         yield from _script(loaded, language, kind)
@@ -163,6 +165,8 @@ def _script(loaded: Loaded, language: str, kind: Kind) -> Iterator[Problem]:
     if ease < target.ease:
         cure = f"reading ease {ease:.0f}; {target.ease:.0f} is the least"
         yield Problem(f"words/{language}", f"({kind} words)", cure)
+    for cure in manner.of_script(sentences_of(script), manner.MANNERS[kind]):
+        yield Problem(f"words/{language}", f"({kind} words)", cure)
     share = len(long_words(script)) / max(1, len(words_of(script)))
     if share > target.long_words:
         cure = f"{share:.1%} long words; {target.long_words:.0%} are the most"
@@ -203,18 +207,25 @@ def long_words(text: str) -> list[str]:
 
 
 def worst_figures(loaded: Loaded) -> Iterator[str]:
-    """For each language and kind: the longest text and sentence, grade and ease."""
+    """For each language and kind the worst figure of each thing that is judged."""
     routines = frozenset(loaded.library.routines)
     for language, words in loaded.words.items():
         for kind in TARGETS:
             texts = [t for k, t in words.items() if kind_of(k, routines) == kind]
-            if not texts:
-                continue
-            script = script_of(loaded, language, kind)
-            most = max(len(words_of(text)) for text in texts)
-            longest = max(len(words_of(s)) for t in texts for s in sentences_of(t))
-            yield (
-                f"{language} {kind}: at most {most} words, {longest} in a sentence, "
-                f"grade {textstat.flesch_kincaid_grade(script):.1f}, "
-                f"ease {textstat.flesch_reading_ease(script):.0f}"
-            )
+            if texts:
+                yield f"{language} {kind}: {', '.join(_figures(texts))}"
+
+
+def _figures(texts: list[str]) -> Iterator[str]:
+    script = " ".join(map(_spoken, texts))
+    sentences = sentences_of(script)
+    longest = max(len(words_of(sentence)) for sentence in sentences)
+    yield f"at most {max(len(words_of(text)) for text in texts)} words"
+    yield f"{max(len(sentences_of(text)) for text in texts)} sentences"
+    yield f"{longest} in a sentence (mean {manner.mean_words(sentences):.1f})"
+    yield f"{max(map(manner.seconds_of, texts)):.1f} s"
+    yield f"{max(map(manner.negatives_of, texts))} negatives"
+    yield f"{manner.passive_share(sentences):.1%} passive"
+    yield f"{len(long_words(script)) / len(words_of(script)):.1%} long words"
+    yield f"grade {textstat.flesch_kincaid_grade(script):.1f}"
+    yield f"ease {textstat.flesch_reading_ease(script):.0f}"
