@@ -4,6 +4,7 @@ Rules of this module:
 1. Each row is carried by something that exists, is wrong and never said, or is owed.
 2. What is not kept as it stands has its correction.
 3. A routine or step that names a row is named by it, and the other way round.
+4. The article has as many rows as it has; none may be forgotten.
 """
 
 from collections.abc import Iterator
@@ -13,9 +14,18 @@ from skill.content.model import ArticleRow, Library
 
 FILE = "article.yaml"
 
+ROWS = tuple(f"S{number}" for number in range(1, 65))
+"""The claims of the article, in its order."""
+
+UNSAID = frozenset({"wrong", "not_content"})
+"""Verdicts on what nothing need carry, since nobody says it."""
+
 
 def check_article(loaded: Loaded) -> Iterator[Problem]:
     """Every row that is lost, and every place that names a row wrongly."""
+    for name in ROWS:
+        if name not in loaded.article:
+            yield Problem(FILE, name, "missing; say what became of this claim")
     places = _places(loaded)
     tags = set(_tags(loaded.library))
     for name, row in loaded.article.items():
@@ -39,7 +49,7 @@ def owed(loaded: Loaded) -> Iterator[str]:
 def _of_row(row: ArticleRow) -> Iterator[tuple[str, str]]:
     if row.verdict != "ok" and not row.correction:
         yield "correction", f"missing; the claim is {row.verdict}"
-    if not (row.carried_by or row.owed or row.verdict == "wrong"):
+    if not (row.carried_by or row.owed or row.verdict in UNSAID):
         yield "carried_by", "missing; name what carries it, or what is owed"
 
 

@@ -219,7 +219,7 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     """
 
     claim: str
-    verdict: Literal["ok", "weak", "wrong", "unsafe"]
+    verdict: Literal["ok", "weak", "wrong", "unsafe", "not_content"]
     correction: str | None = None
     """What is done or said instead; needed unless the claim is kept as it is."""
 
