@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.utterances.alarms import NUMBER
 from tests.utterances.sentences import HARMLESS
 
 if TYPE_CHECKING:
@@ -24,12 +25,20 @@ def _dangers(flag: str, measured: Sequence[Measured]) -> Iterator[str]:
     said, checked, missed = (
         verdicts.count(which) for which in ("said", "checked", "missed")
     )
-    renamed = sum(one.verdict == "said" and one.renamed for one in measured)
-    note = f"  ({renamed} by another danger's name)" if renamed else ""
-    yield f"{flag:<22}{said:>6}{checked:>9}{missed:>8}{len(measured):>5}{note}"
+    counts = f"{said:>6}{checked:>9}{missed:>8}{len(measured):>5}"
+    yield f"{flag:<22}{counts}  {_notes(measured)}".rstrip()
     for one in measured:
         if one.verdict == "missed":
             yield from _heard_instead(one)
+
+
+def _notes(measured: Sequence[Measured]) -> str:
+    """What softens a row: alarms by another name, and misses that named the number."""
+    renamed = sum(one.verdict == "said" and one.renamed for one in measured)
+    iffed = sum(one.verdict == "missed" and NUMBER in one.spoken for one in measured)
+    notes = [f"{renamed} by another danger's name"] * bool(renamed)
+    notes += [f"{iffed} missed with the number in an if-sentence"] * bool(iffed)
+    return ", ".join(notes)
 
 
 def _harmless(measured: Sequence[Measured]) -> Iterator[str]:
