@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run serve test check models bench lock clean
+.PHONY: run serve test check models review bench lock clean
 
 run: $(READY) ## hold a conversation in the terminal
 	@$(BIN)/python -m skill.simulator $(ARGS)
@@ -26,10 +26,15 @@ check: $(READY) ## lint, types, floors, content, freshness of built files
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m skill.content.check
 	@$(BIN)/python -m skill.content.compile --check
+	@$(BIN)/python -m skill.content.coverage --check
 	@$(BIN)/python -m skill.language.build --check
 
-models: $(READY) ## the compiled content and the interaction models, made anew
+review: $(READY) ## pages for a clinician to read and sign, in build/review
+	@$(BIN)/python -m skill.content.review
+
+models: $(READY) ## the compiled content, its pages and the interaction models, made anew
 	@$(BIN)/python -m skill.content.compile
+	@$(BIN)/python -m skill.content.coverage
 	@$(BIN)/python -m skill.language.build
 
 bench: $(READY) ## ratios against the SDK's hello-world, paired in one run

@@ -175,6 +175,9 @@ class Flag(Struct, frozen=True, kw_only=True):
     """Covers the whole body, wherever the cramp is."""
 
     sources: tuple[str, ...]
+    reviewer: str | None = None
+    reviewed: str | None = None
+    """The date (ISO) on which the reviewer signed."""
 
 
 class FlagRow(Struct, frozen=True, kw_only=True):
