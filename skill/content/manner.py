@@ -31,7 +31,8 @@ STATES = frozenset(
 """Words that look like the end of a passive, and tell a state or something else."""
 
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|it's|you're|they're)\s+(?:not\s+)?"
+    r"\b(?:is|are|was|were|be|been|being|it's|you're|they're)\s+"
+    r"(?:(?:not|often|still|\w+ly)\s+)?"
     r"(\w+(?:ed|en|wn|ung))\b"
 )
 _WORD = re.compile(r"[\w{}']+")
