@@ -3,7 +3,7 @@
 Rules of this module:
 1. Signs, places and contexts may come from any slot of any intent.
 2. A certain row wins over a doubtful one, so that no check hides an alarm; then the
-   more urgent one, then the one that asks for more signs. A line about a doctor soon
+   more urgent one, then the one that asks for more signs and a context. A line about a doctor soon
    comes after all of them, so that it never hides a check.
 3. A place can be a part of the body; a row without places, parts or regions fits
    anywhere.
@@ -40,9 +40,13 @@ def judge(library: Library, said: Said) -> Verdict | None:
     """The most urgent flag in what was said, or None."""
     verdicts = [_of_phrase(library, flag) for flag in said.flags]
     rows = [row for row in library.flag_rows if _fits(library, row, said)]
-    rows.sort(key=lambda row: -len(row.signs))
+    rows.sort(key=lambda row: -_asked(row))
     verdicts += [_of_row(library, row) for row in rows]
     return min(verdicts, key=_rank, default=None)
+
+
+def _asked(row: FlagRow) -> int:
+    return len(row.signs) + bool(row.contexts)
 
 
 def _of_phrase(library: Library, flag: str) -> Verdict:
