@@ -3,8 +3,8 @@
 Rules of this module:
 1. Signs, places and contexts may come from any slot of any intent.
 2. A certain row wins over a doubtful one, so that no check hides an alarm; then the
-   more urgent one, then the one that asks for more signs and a context. A line about a doctor soon
-   comes after all of them, so that it never hides a check.
+   more urgent one, then the one that asks for more signs and a context. A line about
+   a doctor soon comes after all of them, so that it never hides a check.
 3. A place can be a part of the body; a row without places, parts or regions fits
    anywhere.
 """
