@@ -139,7 +139,7 @@ def test_paced_breaths_are_let_out(real: Loaded) -> None:
     """A paced breath is longer out than in."""
     cues = sorted(real.library.holds["breaths-32"].first.items())
     turns = [(key, after - at) for (at, key), (after, _) in pairwise(cues)]
-    least_out = min(seconds for key, seconds in turns if key == "breathe")
+    least_out = min(seconds for key, seconds in turns if key == "out")
     assert max(seconds for key, seconds in turns if key == "in") < least_out
 
 
@@ -150,7 +150,7 @@ MOVED = {
     "squeeze-45": ("squeeze", 5, 5),
     "tuck-45": ("chin", 5, 10),
     "shrugs-30": ("up", 5, 10),
-    "fists-30": ("open", 5, 5),
+    "fists-40": ("open", 5, 5),
     "open-40": ("open", 5, 5),
 }
 """How often a small movement is done, at least and at most, by its source."""
