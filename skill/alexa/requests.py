@@ -26,11 +26,29 @@ if TYPE_CHECKING:
 DENIED = "DeniedIntent"
 FORGET = "ForgetMeIntent"
 
-ORDINARY = frozenset({"pain", "tight", "rock_hard", "agony"})
+ORDINARY = frozenset(
+    {"pain", "tight", "rock_hard", "agony", "constant", "come_and_go", "twitching"}
+)
 """Signs of any cramp: with no row of their own they are a complaint."""
+
+HEADACHE = frozenset({"headache"})
+"""With no other sign it is no cramp, and has an answer of its own."""
 
 DOWN = frozenset({"dizzy", "faint", "fell"})
 """Signs that mean: sit or lie down first."""
+
+BACK = "back"
+"""What has gone when somebody is stuck bent over, and says no more."""
+
+JOINS = "helper_arrives"
+"""The one who has the cramp is joined by somebody: the same cramp goes on."""
+
+MEANT: dict[str, frozenset[Context]] = {
+    JOINS: frozenset({"helper_here"}),
+    "my_child": frozenset({"child", "helper_here"}),
+    "her_pregnancy": frozenset({"pregnancy", "helper_here"}),
+}
+"""What is said of somebody else is also said by a helper."""
 
 PLAIN: dict[str, Callable[[], turn.Event]] = {
     "AMAZON.YesIntent": turn.Yes,
@@ -85,13 +103,13 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
             side=heard(intent, "side").first,
             contexts=_contexts(intent),
         )
-    return _plain(library, intent, said, part)
+    return _plain(library, intent, said, here)
 
 
 def _denial(intent: Intent, here: str | None) -> turn.Event:
     """As in "it's not swollen"; with a part and no cramp in work, a complaint."""
     if here is None and _all(intent, "body_part"):
-        return _complaint(intent)
+        return _complaint(intent, here)
     return turn.Denied()
 
 
@@ -116,21 +134,22 @@ def _all(intent: Intent, *names: str) -> tuple[str, ...]:
 
 
 def _contexts(intent: Intent) -> frozenset[Context]:
-    said = heard(intent, "context").ids
-    return frozenset(c for c in get_args(Context) if c in said)
+    said = set(_all(intent, "context", "context_two"))
+    known = frozenset(c for c in get_args(Context) if c in said)
+    return known.union(*(MEANT[c] for c in MEANT if c in said))
 
 
 def _plain(  # noqa: C901, PLR0911 # a table
-    library: Library, intent: Intent, said: Said, part: str | None
+    library: Library, intent: Intent, said: Said, here: str | None
 ) -> turn.Event:
     """Events that no red flag took."""
     if intent.name in PLAIN:
         return PLAIN[intent.name]()
     match intent.name:
         case "ReliefIntent":
-            return _complaint(intent)
+            return _complaint(intent, here)
         case "RedFlagIntent":
-            return _sign(library, intent, said, part)
+            return _sign(library, intent, said, here)
         case "EasedIntent":
             return turn.Gone(side=heard(intent, "side").first)
         case "StillHurtsIntent":
@@ -144,33 +163,42 @@ def _plain(  # noqa: C901, PLR0911 # a table
         case "OtherPainIntent":
             return turn.OtherPain(heard(intent, "other_pain").first)
         case "QuestionIntent":
-            return turn.Asked(heard(intent, "topic").first)
+            topic = heard(intent, "topic").first
+            return turn.Asked(topic if topic in library.topics else None)
         case _:
             return turn.Unclear()
 
 
-def _complaint(intent: Intent) -> turn.Complained:
+def _complaint(intent: Intent, here: str | None) -> turn.Complained:
     parts = _all(intent, "body_part", "body_part_two")
     said = ("context", "lasting", "sign", "body_part_two")
+    contexts = _contexts(intent)
+    if not parts and here is None and "bent_over" in contexts:
+        parts = (BACK,)
     return turn.Complained(
         part=parts[0] if parts else None,
         also=parts[1] if len(parts) > 1 else None,
         side=heard(intent, "side").first,
-        contexts=_contexts(intent),
+        contexts=contexts,
         lasting=duration(intent, "lasting"),
         bare=bool(parts) and not any(heard(intent, name).filled for name in said),
+        joins=JOINS in _all(intent, "context", "context_two"),
     )
 
 
-def _sign(library: Library, intent: Intent, said: Said, part: str | None) -> turn.Event:
+def _sign(library: Library, intent: Intent, said: Said, here: str | None) -> turn.Event:
     """A sign that no row knows: down, a complaint, or one check question."""
     named = _all(intent, "body_part")
+    part = said.parts[0] if said.parts else None
     if said.signs & DOWN:
         return turn.Fell()
     if said.signs and said.signs <= ORDINARY and not said.unknown:
-        return _complaint(intent) if named else turn.StillHurts()
+        return _complaint(intent, here) if named else turn.StillHurts()
+    if said.signs == HEADACHE and not named:
+        return turn.OtherPain("headache")
     if not (said.signs or said.unknown):
-        return _complaint(intent) if named or _contexts(intent) else turn.Unclear()
+        about = named or _contexts(intent)
+        return _complaint(intent, here) if about else turn.Unclear()
     return turn.Doubted(
         flag=_safety(library, part),
         part=part,

@@ -78,11 +78,15 @@ def meant(moment: Moment, part: str | None) -> str | None:
 
 
 def _same(moment: Moment, episode: Episode, said: Complained, part: str) -> bool:
-    new_person = (
-        "helper_here" in said.contexts and "helper_here" not in episode.contexts
-    )
+    new_person = _new_person(episode, said)
     other_side = {"left", "right"} <= {said.side, episode.side}
     return _meant_alike(moment, episode, part) and not new_person and not other_side
+
+
+def _new_person(episode: Episode, said: Complained) -> bool:
+    """Whether the cramp is somebody else's than the one in work."""
+    helped = "helper_here" in said.contexts and "helper_here" not in episode.contexts
+    return helped and not said.joins
 
 
 def _meant_alike(moment: Moment, episode: Episode, part: str) -> bool:
@@ -174,12 +178,9 @@ def _safe_place(episode: Episode) -> tuple[Act, ...]:
 def _same_again(moment: Moment, said: Complained, episode: Episode) -> Answer:
     """The same cramp, named once more: the work goes on where it was."""
     state = moment.state
+    episode = replace(episode, contexts=episode.contexts | said.contexts)
     if isinstance(state, Holding):
-        merged = set_back(
-            replace(episode, contexts=episode.contexts | said.contexts),
-            said.lasting,
-            moment.at,
-        )
+        merged = set_back(episode, said.lasting, moment.at)
         if not fits(moment.step(merged, state.place.step), merged):
             return further(moment, merged, state.place)
         return keep_on(moment, replace(state, episode=merged))
@@ -202,7 +203,7 @@ def ask_which(moment: Moment, episode: Episode) -> Answer:
 
 def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answer:
     helped = "helper_here" in said.contexts
-    if episode is not None and not (helped and "helper_here" not in episode.contexts):
+    if episode is not None and not _new_person(episode, said):
         return _same_again(moment, said, episode)
     referral = covering(moment, None)
     if referral is not None:

@@ -32,6 +32,9 @@ class Complained(Struct, frozen=True, kw_only=True):
     bare: bool = False
     """Only a place was said, with no word of a cramp."""
 
+    joins: bool = False
+    """A helper has come to the one who has the cramp: it is no new person's."""
+
 
 class Flagged(Struct, frozen=True, kw_only=True):
     """Words that mean "this is no cramp"."""

@@ -5,7 +5,8 @@ Rules of the module:
   slot, and a slot takes any value or synonym of its type, or a spoken duration.
 - A built-in intent also has Amazon's own phrases.
 - All fits are found. Between intents a red flag stands first, then the order of the
-  model; within one a phrase with one meaning does, then whoever fills most slots.
+  model; within one a phrase with one meaning does, the longest first, then whoever
+  fills most slots.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -134,10 +135,11 @@ class Exact:
                 filled = held | {slot: span.heard}
                 yield from self._walk(onward, words, span.end, filled)
 
-    def _rank(self, fit: Fit) -> tuple[bool, int, bool, int, str]:
-        flagless, wordy = "red_flag" not in fit.slots, -len(fit.slots)
-        order = self._order[fit.intent]
-        return (fit.intent != RED_FLAG_INTENT, order, flagless, wordy, fit.sample)
+    def _rank(self, fit: Fit) -> tuple[bool, int, int, int, str]:
+        flag = fit.slots.get("red_flag")
+        brief = -len(flag.value) if flag else 0
+        order, wordy = self._order[fit.intent], -len(fit.slots)
+        return (fit.intent != RED_FLAG_INTENT, order, brief, wordy, fit.sample)
 
 
 def tokens(sample: str, plain: Plain = tuple) -> tuple[str, ...]:

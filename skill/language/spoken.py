@@ -11,6 +11,7 @@ Rules of the module:
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -24,6 +25,7 @@ from skill.language.english import (
     OPINIONS,
     QUESTIONS,
     SPELLED_OUT,
+    TURNS,
 )
 from skill.language.exact import DURATION, Span, Values
 from skill.language.heard import HeardSlot, words_of
@@ -31,8 +33,8 @@ from skill.language.model import InteractionModel
 
 #: Which reading of the same words stands, the most urgent first.
 KINDS = (
-    "RED_FLAG", "SIGN", "PLACE", "BODY_PART", "CONTEXT", "OBSTACLE", DURATION, "TOPIC",
-    "SIDE",
+    "RED_FLAG", "SIGN", "PLACE", "BODY_PART", "OTHER_PAIN", "CONTEXT", "OBSTACLE",
+    DURATION, "TOPIC", "SIDE",
 )  # fmt: skip
 
 #: What is no danger any more when it was "last year".
@@ -138,10 +140,11 @@ class Ear:
     def _find(self, words: tuple[str, ...]) -> tuple[Span, ...]:
         candidates = sorted(self._all(words), key=_importance)
         taken = _idioms(words, candidates)
-        past = any(f" {phrase} " in f" {' '.join(words)} " for phrase in LONG_AGO)
+        past = _past(words)
         found: list[Span] = []
         for span in candidates:
-            if not span.places & taken and not (past and span.kind in DANGERS):
+            gone = span.kind in DANGERS and span.places & past
+            if not span.places & taken and not gone:
                 taken |= span.places
                 found.append(span)
         return tuple(sorted(found, key=lambda span: span.start))
@@ -158,6 +161,17 @@ class Ear:
                     if values is not None and said in values.ids:
                         heard = HeardSlot(" ".join(said), values.ids[said])
                         yield Span(kind, start, end, heard)
+
+
+def _past(words: tuple[str, ...]) -> set[int]:
+    """The places of words in a clause about somebody's past."""
+    found: set[int] = set()
+    turns = [place for place, word in enumerate(words) if word in TURNS]
+    for start, end in pairwise([0, *turns, len(words)]):
+        clause = f" {' '.join(words[start:end])} "
+        if any(f" {phrase} " in clause for phrase in LONG_AGO):
+            found |= set(range(start, end))
+    return found
 
 
 def _importance(span: Span) -> tuple[int, int, int]:

@@ -47,14 +47,21 @@ FAVOUR = 0.1
 
 #: How much nearer an intent has to be for each of these that it has no slot for.
 LOSS = 0.08
-TELLING = frozenset({"BODY_PART", "OBSTACLE", "TOPIC", "SIGN", "RED_FLAG", "PLACE"})
+TELLING = frozenset(
+    {"BODY_PART", "OBSTACLE", "TOPIC", "SIGN", "RED_FLAG", "PLACE", "OTHER_PAIN"}
+)
 
 #: So many words beside a part of the body are little more than the part.
 LITTLE_MORE = 4
 PART = "BODY_PART"
 
 #: Signs that an ordinary cramp has; alone they turn no sentence into a red flag.
-ORDINARY = frozenset({"pain", "tight", "rock_hard", "agony"})
+ORDINARY = frozenset(
+    {"pain", "tight", "rock_hard", "agony", "constant", "come_and_go", "twitching"}
+)
+
+#: Circumstances of many a cramp: where there is room for two, others go first.
+USUAL = frozenset({"night", "exercise", "alone", "helper_here", "in_chair"})
 
 
 def load_model(locale: str = "en-US", models: Path = MODELS) -> InteractionModel:
@@ -149,12 +156,21 @@ class _Listener:
             spans = (*(s for s in spoken.spans if s in spoken.denied), *spans)
         filled: dict[str, HeardSlot] = {}
         used: set[tuple[str, str]] = set()
+        if intent == RED_FLAG_INTENT:
+            spans = tuple(sorted(spans, key=_matters_less))
         for slot, kind in self.slots[intent]:
             fitting = (s for s in spans if s.kind == kind and s.meaning not in used)
             if (span := next(fitting, None)) is not None:
                 filled[slot] = span.heard
                 used.add(span.meaning)
         return Understood(intent, filled, "nearest", min(score, 1.0))
+
+
+def _matters_less(span: Span) -> bool:
+    """Whether another value of the kind goes first, where there is room for few."""
+    if span.kind == "PLACE":
+        return span.heard.id not in VITAL
+    return span.heard.id in ORDINARY | USUAL
 
 
 def _has_ground(intent: str, spoken: Spoken) -> bool:
