@@ -24,7 +24,7 @@ _LAUNCH = (
     r"(?:open|launch|start|begin|use|load|run|resume|play|enable)(?: up)?(?: the)?"
 )
 _ASK = r"(?:tell|ask|talk to|speak to|open|launch|start|use)(?: the)?"
-_JOIN = r"(?:(?:to|about|for|that|and|and say|and tell it|if|say) )?"
+_JOIN = r"(?:(?:and say|and tell it|and|to|about|for|that|say) )?"
 
 
 @dataclass(frozen=True, slots=True)
