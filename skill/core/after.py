@@ -24,9 +24,13 @@ from skill.core.steps import (
     leave,
     no_stretch,
     open_to,
+    safe_place,
     support,
 )
 from skill.core.turn import CannotDo, StillHurts
+
+PARTING = say("silence.rest", "silence.later")
+"""The end of a rest that nobody answered: nothing is pulled, so nothing is let off."""
 
 ROUNDS = 3
 """The same technique at most three times (a cap of ours, for a clinician to sign)."""
@@ -56,11 +60,13 @@ def _now_the_other(
     return begin_step(moment, other, first_step(moment.library, other), told)
 
 
-def better(moment: Moment, episode: Episode, place: Place) -> Answer:
+def better(
+    moment: Moment, episode: Episode, place: Place, praise: tuple[Act, ...] = ()
+) -> Answer:
     """The same again while there are rounds for it, else the next rung."""
     episode, due = advice(moment, episode)
     if place.round + 1 < ROUNDS:
-        return again(moment, episode, place, (*due, *say("better.again")))
+        return again(moment, episode, place, (*due, *praise))
     return _further(moment, episode, place, due)
 
 
@@ -103,8 +109,6 @@ def cannot(moment: Moment, episode: Episode, place: Place, said: CannotDo) -> An
         return further(moment, episode, place)
     if obstacle in ("stretch", "pain"):
         return support(moment, episode, (*leave(moment), *say(f"cannot.{obstacle}")))
-    if obstacle in ("alone", "phone"):
-        return again(moment, episode, place, say(f"cannot.{obstacle}"))
     episode = replace(episode, cannot=episode.cannot | {obstacle})
     step = step_without(moment.library, episode, obstacle)
     lead = (*leave(moment), Say(f"cannot.{obstacle}"), Rest(0.2))
@@ -116,10 +120,12 @@ def silent(moment: Moment, state: Checking) -> Answer:
     step = moment.step(state.episode, state.place.step)
     if step.posture in ("standing", "walking"):
         return sit_down(moment, state)
-    stay = "silence.lying" if step.posture == "lying" else "silence.stay"
-    parting = say(stay, "silence.later")
+    if to_safety := safe_place(state.episode.contexts):
+        return moment.ask(state, (*to_safety, *say("silence.later")), GONE)
     if step.rubs or not open_to(moment, state.episode, state.place.step):
-        return support(moment, state.episode, after=parting)
+        return support(moment, state.episode, after=PARTING)
+    stay = "silence.lying" if step.posture == "lying" else "silence.stay"
+    parting = PARTING if step.deed == "rest" else say(stay, "silence.later")
     return again(moment, state.episode, state.place, after=parting)
 
 

@@ -34,6 +34,7 @@ from skill.core.steps import (
     leave,
     offer_key,
     open_to,
+    resting,
     take_up,
 )
 from skill.core.timing import MOST_HELD
@@ -256,6 +257,8 @@ def answer_working(moment: Moment, state: Working, event: Event) -> Answer:
             return after.gone(moment, episode, _before_rest(moment, state))
         case Worse():
             return after.worse(moment, episode, place)
+        case CannotDo(obstacle="alone" | "phone" as lack):
+            return keep_place(moment, say(f"cannot.{lack}"))
         case CannotDo():
             return after.cannot(moment, episode, place, event)
         case Next():
@@ -363,9 +366,7 @@ def _answer_pop(moment: Moment, state: Checking, event: Event) -> Answer | None:
         case No() | Denied() | Unsure() | StillHurts() | Better():
             return after.supported(moment, episode)
         case Silence():
-            return after.supported(
-                moment, episode, say("silence.stay", "silence.later")
-            )
+            return after.supported(moment, episode, after.PARTING)
         case _:
             return None
 
@@ -375,7 +376,7 @@ def _told_again(moment: Moment, state: Checking, event: Event) -> tuple[Act, ...
     if isinstance(state.question, questions.DidItPop):
         return say("worse.stop")
     if not open_to(moment, state.episode, state.place.step):
-        return say(f"{state.episode.routine}.keep")
+        return say(resting(state.episode, "keep"))
     return told(moment, state.episode, state.place, event)
 
 
@@ -384,7 +385,7 @@ def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
     episode, place = state.episode, state.place
     match event:
         case Better():
-            return after.better(moment, episode, place)
+            return after.better(moment, episode, place, say("hold.good"))
         case StillHurts():
             return after.not_gone(moment, episode, place, event)
         case Help() | Resume() | Ready():

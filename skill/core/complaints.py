@@ -8,6 +8,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
+from skill.content.model import Context
 from skill.core.after import further, not_gone
 from skill.core.episode import COMING_BACK, Episode, back_again, begin, move, set_back
 from skill.core.ladder import first_step, fits
@@ -16,7 +17,7 @@ from skill.core.questions import CheckFlag, Where, WhichPart
 from skill.core.referring import covering, tell_again
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import Checking, Holding, Idle, Settling, State
-from skill.core.steps import advice, begin_step, keep_on, leave
+from skill.core.steps import advice, begin_step, keep_on, leave, safe_place
 from skill.core.timing import hold_of
 from skill.core.turn import Complained, Doubted, StillHurts
 
@@ -26,13 +27,6 @@ SETTLING = "settle"
 LIKELIEST = "leg"
 """Where a cramp is when nobody says: most night cramps are in the calf or foot
 (Hallegraeff 2017)."""
-
-
-DANGEROUS = ("water", "driving")
-"""Contexts in which a safe place comes before any stretch."""
-
-GETTING_SAFE = 8.0
-"""Seconds to float, or to stop the car, before the next words."""
 
 
 def episode_in(state: State) -> Episode | None:
@@ -119,7 +113,7 @@ def start(moment: Moment, episode: Episode, said: Complained | None = None) -> A
             side=said.side or episode.side,
         )
     episode, due = advice(moment, episode)
-    lead = (*leave(moment), *_safe_place(episode))
+    lead = (*leave(moment), *safe_place(episode.contexts - _heard(moment)))
     conversation, reply = begin_step(
         moment, episode, first_step(moment.library, episode), lead
     )
@@ -129,27 +123,23 @@ def start(moment: Moment, episode: Episode, said: Complained | None = None) -> A
     return conversation, replace(reply, acts=(*reply.acts, *due, *later))
 
 
-def _safe_place(episode: Episode) -> tuple[Act, ...]:
-    """In water or at the wheel, the first movement is the one to a safe place."""
-    acts: list[Act] = []
-    for context in DANGEROUS:
-        if context in episode.contexts:
-            acts += [Say(f"context.{context}"), Rest(GETTING_SAFE)]
-    return tuple(acts)
+def _heard(moment: Moment) -> frozenset[Context]:
+    """What was answered to already, before the part was known."""
+    return moment.state.heard if isinstance(moment.state, Idle) else frozenset()
 
 
 def _same_again(moment: Moment, said: Complained, episode: Episode) -> Answer:
     """The same cramp, named once more: the work goes on where it was."""
     state = moment.state
+    in_danger = bool(safe_place(said.contexts - episode.contexts))
+    episode = replace(episode, contexts=episode.contexts | said.contexts)
+    if in_danger and episode.routine:
+        return start(moment, episode, said)
     if isinstance(state, Holding):
-        merged = set_back(
-            replace(episode, contexts=episode.contexts | said.contexts),
-            said.lasting,
-            moment.at,
-        )
-        if not fits(moment.step(merged, state.place.step), merged):
-            return further(moment, merged, state.place)
-        return keep_on(moment, replace(state, episode=merged))
+        episode = set_back(episode, said.lasting, moment.at)
+        if not fits(moment.step(episode, state.place.step), episode):
+            return further(moment, episode, state.place)
+        return keep_on(moment, replace(state, episode=episode))
     if isinstance(state, Checking) and not episode.reopened:
         return not_gone(moment, episode, state.place, StillHurts(lasting=said.lasting))
     if isinstance(state, Settling):
@@ -177,9 +167,8 @@ def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answe
     last = moment.state.last if isinstance(moment.state, Idle) else None
     if last is not None and not helped and _returned(moment, last, last.part):
         return start(moment, back_again(last, moment.at), said)
-    return moment.ask(
-        Idle(asked=Where(), heard=said.contexts), say("where.settle"), "ask.where"
-    )
+    settle = safe_place(said.contexts - _heard(moment)) or say("where.settle")
+    return moment.ask(Idle(asked=Where(), heard=said.contexts), settle, "ask.where")
 
 
 def _elsewhere(moment: Moment, episode: Episode) -> Answer:

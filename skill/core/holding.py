@@ -9,20 +9,27 @@ Rules of this module:
 from msgspec.structs import replace
 
 from skill.core.after import sit_down
-from skill.core.episode import Episode
+from skill.core.episode import Episode, set_back
 from skill.core.ladder import step_of
 from skill.core.moment import Answer, Moment, phrase, say
 from skill.core.questions import IsItGone
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import AtStep, Checking, Holding, Paused, Place
 from skill.core.steps import go_on, go_on_for, take_up
-from skill.core.timing import BARGE_IN, MOST_HELD, hold_of, spoken_seconds
+from skill.core.timing import (
+    BARGE_IN,
+    LEAST_AFTER_PAUSE,
+    MOST_HELD,
+    hold_of,
+    spoken_seconds,
+)
 from skill.core.turn import (
     Better,
     Event,
     Explain,
     Help,
     Longer,
+    No,
     NotReady,
     Pause,
     Ready,
@@ -32,6 +39,8 @@ from skill.core.turn import (
     Silence,
     StillHurts,
     TimeLeft,
+    Unsure,
+    Yes,
 )
 
 MORE = 10.0
@@ -46,6 +55,9 @@ READY = "ask.ready"
 
 GETTING_THERE = 8.0
 """Seconds for somebody who was not ready: as for a change of posture."""
+
+_TELLING = 1.8
+"""Seconds that "about fifteen more seconds" takes: it is true when it has been said."""
 
 _ALMOST = 6.0
 """With less than this, "about five" would be over before it was said."""
@@ -67,19 +79,47 @@ def answer_holding(moment: Moment, state: Holding, event: Event) -> Answer | Non
             left = max(LEAST_LEFT, state.left - MORE)
             return go_on_for(moment, state, left, say("hold.shorter"))
         case Ready() | Resume():
-            return go_on(moment, state, say("hold.ready"))
-        case StillHurts() | Better():
-            return go_on(moment, state, say("hold.stay"))
+            return go_on(moment, state, (*say("hold.good"), Say(_deed(moment, state))))
+        case StillHurts(lasting=lasting):
+            episode = set_back(state.episode, lasting, moment.at)
+            return _stay(moment, replace(state, episode=episode))
+        case Better():
+            return _stay(moment, state)
         case Repeat() | Explain() | Help():
-            return go_on(moment, state, told(moment, state.episode, state.place, event))
+            return _told_in_hold(moment, state, event)
         case _:
             return None
+
+
+def _deed(moment: Moment, state: Holding) -> str:
+    return f"cue.{moment.step(state.episode, state.place.step).deed}"
+
+
+def _stay(moment: Moment, state: Holding) -> Answer:
+    """It hurts, or it eases: either way go on, neither harder nor softer."""
+    deed = moment.step(state.episode, state.place.step).deed
+    return go_on(moment, state, say(f"stay.{deed}"))
+
+
+def _told_in_hold(moment: Moment, state: Holding, event: Event) -> Answer:
+    """The step again, to somebody who may not be doing it yet.
+
+    The clock goes on meanwhile; but with little left the last seconds come after the
+    words, or nothing would be held.
+    """
+    acts = told(moment, state.episode, state.place, event)
+    if state.left >= 2 * LEAST_AFTER_PAUSE:
+        return go_on(moment, state, acts)
+    whole = max(state.seconds, LEAST_AFTER_PAUSE)
+    late = replace(state, left=LEAST_AFTER_PAUSE, seconds=whole)
+    return go_on_for(moment, late, late.left, acts, running=False)
 
 
 def _time_left(state: Holding) -> tuple[Act, ...]:
     if state.left < _ALMOST:
         return say("time.almost")
-    return (Say("time.about", {"seconds": spoken_seconds(state.left)}), Rest(0.2))
+    left = state.left - _TELLING
+    return (Say("time.about", {"seconds": spoken_seconds(left)}), Rest(0.2))
 
 
 def told(
@@ -147,14 +187,14 @@ def answer_waiting(
 ) -> Answer | None:
     """Answers while a hold waits; None leaves the event to the engine."""
     match event:
-        case Ready() | Resume() | StillHurts() | Better() | Help():
+        case Yes() | Ready() | Resume() | StillHurts() | Better() | Help():
             return hold_now(moment, state)
         case TimeLeft() if isinstance(state, Paused):
             about = Say("wait.more", {"seconds": spoken_seconds(state.left)})
             return moment.ask(state, (about, Rest(0.3)), READY)
         case Silence():
             return _nobody_ready(moment, state)
-        case Pause() | NotReady():
+        case No() | Unsure() | Pause() | NotReady():
             return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
         case Repeat() | Explain():
             acts = told(moment, state.episode, state.place, event)

@@ -10,8 +10,11 @@ Rules of this module:
    that does not suit this person gives way to one that does.
 """
 
+from typing import Literal
+
 from msgspec.structs import replace
 
+from skill.content.model import Context
 from skill.core.episode import Episode, needs_advice
 from skill.core.ladder import fits, next_step, routine_of
 from skill.core.moment import SENTENCE, Answer, Moment, phrase, release, say
@@ -27,6 +30,13 @@ from skill.core.timing import (
 )
 
 GONE = "ask.gone"
+
+DANGEROUS = ("water", "driving")
+"""Contexts in which a safe place comes before any stretch."""
+
+GETTING_SAFE = 8.0
+"""Seconds to float, or to stop the car, before the next words."""
+
 _MORE_AT = 2.0
 """Second of a taken-up hold on which "fifteen more" ends."""
 
@@ -67,11 +77,25 @@ def ask_safety(
     moment: Moment, episode: Episode, then: str, lead: tuple[Act, ...] = ()
 ) -> Answer:
     """Keep the safe position and ask the routine's one safety question."""
-    here = Place(episode.tried[-1]) if episode.tried else Place(then)
+    here = _here(moment, episode, then)
     asked = replace(episode, safety_asked=True)
     state = Checking(question=IsItSafe(then), place=here, episode=asked)
-    acts = (*lead, *say(f"{episode.routine}.keep"))
+    acts = (*lead, *say(resting(episode, "keep")))
     return moment.ask(state, acts, f"{episode.routine}.safety")
+
+
+def resting(episode: Episode, which: Literal["keep", "wait"]) -> str:
+    """The words for staying in the safe position, with no stretch for who has none."""
+    return "rest.there" if "stretch" in episode.cannot else f"{episode.routine}.{which}"
+
+
+def _here(moment: Moment, episode: Episode, ahead: str) -> Place:
+    """The step done last, and how often: a question before ``ahead`` is no step."""
+    last = episode.tried[-1] if episode.tried else ahead
+    place = getattr(moment.state, "place", None)
+    if isinstance(place, Place) and place.step == last:
+        return place
+    return Place(last)
 
 
 def offer(
@@ -82,9 +106,9 @@ def offer(
     here: Place | None = None,
 ) -> Answer:
     """Rest, and ask whether the person can stand and hold on to something."""
-    here = here or Place(episode.tried[-1] if episode.tried else step_id)
+    here = here or _here(moment, episode, step_id)
     state = Checking(question=CanYou(step_id), place=here, episode=episode)
-    acts = (*lead, *say(f"{episode.routine}.wait"))
+    acts = (*lead, *say(resting(episode, "wait")))
     return moment.ask(state, acts, offer_key(moment, episode, step_id))
 
 
@@ -160,7 +184,7 @@ def _hold(  # noqa: PLR0913, PLR0917 # a hold is told, played and left: six thin
     state = Holding(
         place=place, episode=episode, seconds=hold.seconds, left=hold.seconds
     )
-    start = "cue.rest" if step.posture == "any" else "cue.hold"
+    start = f"cue.{step.deed}"
     ending = release(episode, place.step, step) if after is None else after
     return moment.ask(state, (*told, HoldFor(hold, start=start), *ending), GONE)
 
@@ -191,9 +215,17 @@ def go_on(moment: Moment, holding: Holding, lead: tuple[Act, ...]) -> Answer:
 
 
 def go_on_for(
-    moment: Moment, holding: Holding, left: float, lead: tuple[Act, ...]
+    moment: Moment,
+    holding: Holding,
+    left: float,
+    lead: tuple[Act, ...],
+    *,
+    running: bool = True,
 ) -> Answer:
-    """Answer in mid-hold while the hold goes on for ``left`` seconds from now."""
+    """Answer in mid-hold while the hold goes on for ``left`` seconds from now.
+
+    Or from the end of the words in ``lead``, where it is not ``running`` meanwhile.
+    """
     episode, place = holding.episode, holding.place
     referral = covering(moment, episode.part)
     if referral is not None:
@@ -204,7 +236,7 @@ def go_on_for(
     state = replace(holding, left=left, seconds=whole)
     acts = (
         *lead,
-        HoldFor(hold, start=None, running=True),
+        HoldFor(hold, start=None, running=running),
         *release(episode, place.step, step),
     )
     return moment.ask(state, acts, GONE)
@@ -213,6 +245,15 @@ def go_on_for(
 def _stretched(hold: Hold, left: float) -> Hold:
     """A hold at least ``left`` long, its cues at their distance from the end."""
     return cut(hold, left) if left > hold.seconds else hold
+
+
+def safe_place(contexts: frozenset[Context]) -> tuple[Act, ...]:
+    """In water or at the wheel, the first movement is the one to a safe place."""
+    acts: list[Act] = []
+    for context in DANGEROUS:
+        if context in contexts:
+            acts += [Say(f"context.{context}"), Rest(GETTING_SAFE)]
+    return tuple(acts)
 
 
 def leave(moment: Moment) -> tuple[Act, ...]:
@@ -231,7 +272,8 @@ def leave(moment: Moment) -> tuple[Act, ...]:
 
 def keep_on(moment: Moment, holding: Holding) -> Answer:
     """Whatever was said, the hold goes on."""
-    return go_on(moment, holding, (Say("hold.keep"),))
+    deed = moment.step(holding.episode, holding.place.step).deed
+    return go_on(moment, holding, (Say(f"keep.{deed}"),))
 
 
 def advice(moment: Moment, episode: Episode) -> tuple[Episode, tuple[Act, ...]]:
