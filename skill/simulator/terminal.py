@@ -126,7 +126,10 @@ def _recite(room: Room, options: Options, script: Iterable[str]) -> bool:
     if options.fast:
         return follow(room, Quick(room, typed=False), script)
     theatre = Theatre(room.printer, Nobody(), _voice(room.printer, options))
-    return follow(room, Timed(room, theatre), script)
+    try:
+        return follow(room, Timed(room, theatre), script)
+    finally:
+        theatre.hush()
 
 
 def _converse(room: Room, options: Options) -> None:
@@ -148,6 +151,8 @@ def _converse(room: Room, options: Options) -> None:
         try:
             Live(room, theatre).hold()
         except EndOfInputError:
+            pass
+        finally:
             theatre.hush()
 
 
