@@ -25,11 +25,17 @@ if TYPE_CHECKING:
     from skill.alexa.verify import Verify
 
 
+FROZEN = "AWS_LAMBDA_FUNCTION_NAME"
+"""Set where the process stands still between requests (AWS Lambda: Defined run-time
+environment variables)."""
+
+
 def create_skill(settings: Settings) -> "CustomSkill":
     """The skill without a web server, as a Lambda function calls it."""
     content = compiled()
     regions = {part.region for part in content.library.body_parts.values()}
-    memory = Memory(Guarded(open_store(settings.store)), settings.store_key, regions)
+    store = Guarded(open_store(settings.store), frozen=FROZEN in os.environ)
+    memory = Memory(store, settings.store_key, regions)
     coach = Coach(content, settings.country)
     return build_skill(coach, memory, audio=settings.holds is Holds.APLA)
 

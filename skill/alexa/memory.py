@@ -98,7 +98,7 @@ class Memory:
             )
 
     def keep(self, owner: Owner, before: Saved | None, after: Saved) -> None:
-        """Write what this turn changed, in one go; failing changes nothing said."""
+        """Write what this turn changed, in one go; the answer does not wait for it."""
         now = after.score.at
         fields: dict[str, Entry | None] = {f"place.{owner.device}": _entry(after, now)}
         old = before.conversation if before else Conversation()
@@ -109,7 +109,7 @@ class Memory:
             fields[REFERRAL + region] = entry
         if new.manner != old.manner:
             fields |= _manner_entries(new.manner, now)
-        self._store.save(owner.key, fields, now)
+        self._store.save_behind(owner.key, fields, now)
 
     def forget(self, owner: Owner) -> bool:
         """Erase everything; False when nobody can promise that it is gone."""
