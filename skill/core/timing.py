@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from skill.content.model import HoldPattern
 from skill.core.reply import Cue, Hold
 from skill.core.state import Checking, Conversation, Holding
+from skill.core.turn import Instant
 
 START_LAG = 1.0
 """Seconds from a request's time stamp until its answer is heard. Guess."""
@@ -48,7 +49,7 @@ class Mark(Struct, frozen=True):
 class Score(Struct, frozen=True):
     """What plays when: reply, listening, reprompt, listening."""
 
-    at: datetime
+    at: Instant
     marks: tuple[Mark, ...] = ()
 
 
