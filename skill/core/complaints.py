@@ -159,7 +159,9 @@ def ask_which(moment: Moment, episode: Episode) -> Answer:
 
 def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answer:
     helped = "helper_here" in said.contexts
-    if episode is not None and not (helped and "helper_here" not in episode.contexts):
+    if episode is not None and helped and "helper_here" not in episode.contexts:
+        return _helped(moment, said, episode)
+    if episode is not None:
         return _same_again(moment, said, episode)
     referral = covering(moment, None)
     if referral is not None:
@@ -169,6 +171,18 @@ def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answe
         return start(moment, back_again(last, moment.at), said)
     settle = safe_place(said.contexts - _heard(moment)) or say("where.settle")
     return moment.ask(Idle(asked=Where(), heard=said.contexts), settle, "ask.where")
+
+
+def _helped(moment: Moment, said: Complained, episode: Episode) -> Answer:
+    """A helper has come, or needs help: who is not said, nor another place.
+
+    So the same place is led for a helper from the start. The clock stays, since it may
+    be the same cramp; what was cleared does not, since it may be another person.
+    """
+    anew = replace(episode, tried=(), cleared=False, safety_asked=False)
+    if not anew.routine:
+        return _same_again(moment, said, anew)
+    return start(moment, anew, said)
 
 
 def _elsewhere(moment: Moment, episode: Episode) -> Answer:
