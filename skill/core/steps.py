@@ -230,6 +230,8 @@ def go_on_for(
     referral = covering(moment, episode.part)
     if referral is not None:
         return tell_again(moment, referral)
+    if not open_to(moment, episode, place.step):
+        return begin_step(moment, episode, place.step, (*leave(moment), *lead))
     step = moment.step(episode, place.step)
     hold = cut(_stretched(_whole(moment, episode, place), left), left)
     whole = holding.seconds + left - holding.left
