@@ -133,9 +133,10 @@ def _recite(room: Room, options: Options, script: Iterable[str]) -> bool:
 
 
 def _converse(room: Room, options: Options) -> None:
+    console = room.printer.console
     room.printer.note(WELCOME)
-    if options.fast:
-        follow(room, Quick(room, typed=True), _typed(room.printer.console))
+    if options.fast or not console.is_terminal or console.is_dumb_terminal:
+        follow(room, Quick(room, typed=True), _typed(console))
         return
     try:
         from skill.simulator.keys import (  # noqa: PLC0415 # not on every system
@@ -144,7 +145,7 @@ def _converse(room: Room, options: Options) -> None:
         )
     except ImportError:
         room.printer.note("(This terminal cannot be read key by key: as with --fast.)")
-        follow(room, Quick(room, typed=True), _typed(room.printer.console))
+        follow(room, Quick(room, typed=True), _typed(console))
         return
     with Keys() as keys:
         theatre = Theatre(room.printer, keys, _voice(room.printer, options))
