@@ -13,12 +13,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from skill.language.heard import FALLBACK
 from skill.language.understand import understand
+from skill.simulator.__main__ import main
 from skill.simulator.terminal import HINTS
 from tests.simulator.skills import MODEL
 
@@ -30,21 +33,40 @@ PATIENCE_SECONDS = 60
 _CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
-def run(*options: str, lines: str | bytes = "") -> subprocess.CompletedProcess[str]:
-    """The simulator, with lines from a pipe."""
-    given = lines if isinstance(lines, bytes) else lines.encode()
+@dataclass(frozen=True)
+class Done:
+    """What a run of the simulator came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*options: str, lines: str | bytes = "") -> Done:
+    """The simulator in this process, with lines from a pipe."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        done = CliRunner().invoke(main, options, input=lines)
+    unforeseen = done.exception
+    assert unforeseen is None or isinstance(unforeseen, SystemExit), unforeseen
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def test_as_a_program_it_answers_too() -> None:
+    """``python -m skill.simulator`` is the same, and comes with no traceback."""
     done = subprocess.run(
-        [*COMMAND, *options],
-        input=given,
+        [*COMMAND, "--fast"],
+        input=b"my calf is cramping\n~soon\n",
         capture_output=True,
         check=False,
         cwd=ROOT,
         env=ENVIRONMENT,
         timeout=PATIENCE_SECONDS,
     )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in out + err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+    assert done.returncode == 1
+    assert b"Alexa  Pull your toes" in done.stdout
+    assert done.stderr == b""
 
 
 def test_a_calf_is_answered_and_a_hint_ends_it() -> None:
@@ -166,19 +188,14 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
     assert b"Traceback" not in err
 
 
-def test_sound_that_is_missing_is_a_word_and_no_more() -> None:
+def test_sound_that_is_missing_is_a_word_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Without espeak-ng everything else goes on."""
-    done = subprocess.run(
-        [*COMMAND, "--sound"],
-        input=b"my calf is cramping\n@1 alexa, stop\n",
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env={**ENVIRONMENT, "PATH": "/nowhere"},
-        timeout=PATIENCE_SECONDS,
-    )
+    monkeypatch.setitem(ENVIRONMENT, "PATH", "/nowhere")
+    done = run("--sound", lines="my calf is cramping\n@1 alexa, stop\n")
     assert done.returncode == 0
-    assert b"No sound: espeak-ng is not installed" in done.stdout
+    assert "No sound: espeak-ng is not installed" in done.stdout
 
 
 class Terminal:
