@@ -61,6 +61,14 @@ def test_ladder_ends_in_a_rung_for_anybody(episode: Episode) -> None:
 
 
 @given(episodes)
+def test_opening_needs_no_question_first(episode: Episode) -> None:
+    """Whoever it is, and whatever they cannot do, the first step is done lying."""
+    step = LIBRARY.routines[episode.routine].steps[first_step(LIBRARY, episode)]
+    assert not step.wants_clearance
+    assert "stretch" not in set(step.needs) & episode.cannot
+
+
+@given(episodes)
 def test_what_is_offered_can_be_done(episode: Episode) -> None:
     """Each rung on the way suits the person: no need unmet, no ban broken."""
     routine = LIBRARY.routines[episode.routine]

@@ -27,8 +27,8 @@ from skill.core.turn import (
 )
 from tests.core import rules
 from tests.core.events import PARTS, anything
+from tests.core.judged import Said
 from tests.core.oracle import stands_at
-from tests.core.rules import Said
 from tests.core.talking import Talk, reopened, travelled
 
 LIKELY: tuple[Event, ...] = (
