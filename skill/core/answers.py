@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from skill.core import after, complaints, questions, referring
 from skill.core.checks import answer_check, answer_safety
 from skill.core.episode import COMING_BACK, Episode, back_again
-from skill.core.holding import told, wait
+from skill.core.holding import quiet_minute, told, wait
 from skill.core.ladder import first_step, next_step, previous_step
 from skill.core.moment import Answer, Moment, release, say
 from skill.core.reply import Act, Rest, Say
@@ -380,6 +380,14 @@ def _told_again(moment: Moment, state: Checking, event: Event) -> tuple[Act, ...
     return told(moment, state.episode, state.place, event)
 
 
+def _wait(moment: Moment, state: Checking) -> Answer:
+    """After a hold another one waits; a question about safety or standing stays."""
+    if isinstance(state.question, questions.IsItGone):
+        return wait(moment, state.episode, state.place, MOST_HELD)
+    acts = (*say("wait.minute"), quiet_minute(moment))
+    return moment.ask(state, acts, question_key(moment, state))
+
+
 def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
     """Answers to any question after a hold."""
     episode, place = state.episode, state.place
@@ -397,7 +405,7 @@ def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
         case Shorter():
             return take_up(moment, episode, place, MORE_HELD * 2)
         case Pause() | NotReady():
-            return wait(moment, episode, place, MOST_HELD)
+            return _wait(moment, state)
         case Repeat() | Explain():
             acts = _told_again(moment, state, event)
             return moment.ask(state, acts, question_key(moment, state))

@@ -15,7 +15,7 @@ from skill.core.moment import Answer, Moment, phrase, say
 from skill.core.questions import IsItGone
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import AtStep, Checking, Holding, Paused, Place
-from skill.core.steps import go_on, go_on_for, take_up
+from skill.core.steps import begin_step, go_on, go_on_for, leave, take_up
 from skill.core.timing import (
     BARGE_IN,
     LEAST_AFTER_PAUSE,
@@ -135,9 +135,10 @@ def told(
 
 
 def wait(moment: Moment, episode: Episode, place: Place, left: float) -> Answer:
-    """A minute of announced quiet, then "ready?"."""
+    """A minute of announced quiet, then "ready?". Nobody waits on their feet."""
     state = Paused(place=place, episode=episode, left=left)
-    return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
+    acts = (*leave(moment), *say("wait.minute"), quiet_minute(moment))
+    return moment.ask(state, acts, READY)
 
 
 def quiet_minute(moment: Moment) -> HoldFor:
@@ -162,8 +163,13 @@ def _not_ready(moment: Moment, state: Holding) -> Answer:
 
 
 def hold_now(moment: Moment, state: AtStep | Paused) -> Answer:
-    """The hold that waited: whole at a step, what was left after a pause."""
+    """The hold that waited: whole at a step, what was left after a pause.
+
+    Whoever paused on their feet was told to sit down, so standing is offered again.
+    """
     episode, place = state.episode, state.place
+    if isinstance(state, Paused) and moment.step(episode, place.step).upright:
+        return begin_step(moment, episode, place.step)
     if isinstance(state, Paused):
         return take_up(moment, episode, place, state.left)
     return take_up(moment, episode, place, MOST_HELD)
