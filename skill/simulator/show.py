@@ -156,7 +156,8 @@ def time_line(played: Playback, holds: tuple[Held, ...]) -> list[Row]:
 
 
 def explained(heard: Heard) -> Iterator[str]:
-    """What was understood, by which rules the device acted, and the state after."""
+    """When, what was understood, by which rules the device acted, the state after."""
+    yield f"at: {heard.began.astimezone():%H:%M:%S}"
     if heard.understood is not None:
         yield f"understood: {_understood(heard.understood)}"
     if heard.why:

@@ -22,6 +22,8 @@ NAME = "cramp coach"
         ("Quit!", "exit", ""),
         ("tell my wife about my calf", "plain", "tell my wife about my calf"),
         ("start", "plain", "start"),
+        ("set the volume to eight", "volume", "set the volume to eight"),
+        ("turn it up", "volume", "turn it up"),
         ("open", "plain", "open"),
     ],
 )
@@ -43,7 +45,13 @@ def test_the_wake_word_is_a_word(text: str, *, woken: bool) -> None:
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     """Any text is for somebody."""
-    assert sort_out(text, NAME).kind in ("launch", "one_shot", "exit", "plain")
+    assert sort_out(text, NAME).kind in (
+        "launch",
+        "one_shot",
+        "exit",
+        "volume",
+        "plain",
+    )
 
 
 @given(st.sampled_from(["my calf is cramping", "stop", "left foot"]))
