@@ -137,8 +137,17 @@ def told(
 def wait(moment: Moment, episode: Episode, place: Place, left: float) -> Answer:
     """A minute of announced quiet, then "ready?". Nobody waits on their feet."""
     state = Paused(place=place, episode=episode, left=left)
-    acts = (*leave(moment), *say("wait.minute"), quiet_minute(moment))
+    acts = (*_let_off(moment), *say("wait.minute"), quiet_minute(moment))
     return moment.ask(state, acts, READY)
+
+
+def _let_off(moment: Moment) -> tuple[Act, ...]:
+    """Nobody pulls on through a minute's wait."""
+    state = moment.state
+    if not isinstance(state, Holding):
+        return ()
+    step = moment.step(state.episode, state.place.step)
+    return leave(moment) or (say("wait.ease") if step.deed == "hold" else ())
 
 
 def quiet_minute(moment: Moment) -> HoldFor:
