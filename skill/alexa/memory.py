@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hmac
 from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING, cast, get_args
 
 import msgspec
@@ -59,8 +58,8 @@ class Memory:
         }
 
     def _hash(self, kind: str, value: str) -> str:
-        digest = hmac.new(self._secret, f"{kind}:{value}".encode(), sha256)
-        return digest.hexdigest()[:40]
+        digest = hmac.digest(self._secret, f"{kind}:{value}".encode(), "sha256")
+        return digest.hex()[:40]
 
     def owner(self, user_id: str, device_id: str | None) -> Owner:
         """The owner for Alexa's ids."""

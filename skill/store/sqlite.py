@@ -106,7 +106,8 @@ class SqliteStore:
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany(SET, rows)
-            connection.executemany(UNSET, unset)
+            if unset:
+                connection.executemany(UNSET, unset)
             connection.execute(SHED, (at, SHED_AT_ONCE))
             connection.execute("COMMIT")
 
