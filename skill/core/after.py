@@ -9,6 +9,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
+from skill.core.danger import safe_place
 from skill.core.episode import Episode, set_back
 from skill.core.ladder import first_step, next_step, step_without
 from skill.core.moment import SENTENCE, SITTING_DOWN, Answer, Moment, say
@@ -24,7 +25,6 @@ from skill.core.steps import (
     leave,
     no_stretch,
     open_to,
-    safe_place,
     support,
 )
 from skill.core.turn import CannotDo, StillHurts

@@ -375,7 +375,8 @@ def _told_again(moment: Moment, state: Checking, event: Event) -> tuple[Act, ...
     """The last step's words, where the person may still do it."""
     if isinstance(state.question, questions.DidItPop):
         return say("worse.stop")
-    if not open_to(moment, state.episode, state.place.step):
+    upright = moment.step(state.episode, state.place.step).upright
+    if upright or not open_to(moment, state.episode, state.place.step):
         return say(resting(state.episode, "keep"))
     return told(moment, state.episode, state.place, event)
 

@@ -10,11 +10,12 @@ Rules of this module:
 from msgspec.structs import replace
 
 from skill.core import answers, questions
+from skill.core.danger import safe_place
 from skill.core.ladder import fits
 from skill.core.moment import Answer, Moment
 from skill.core.referring import replace_conversation
 from skill.core.state import AtStep, Checking, Paused
-from skill.core.steps import begin_step, safe_place
+from skill.core.steps import begin_step
 from skill.core.turn import Complained
 
 

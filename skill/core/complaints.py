@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from skill.content.model import Context
 from skill.core.after import further, not_gone
+from skill.core.danger import safe_place
 from skill.core.episode import COMING_BACK, Episode, back_again, begin, move, set_back
 from skill.core.ladder import first_step, fits
 from skill.core.moment import SENTENCE, Answer, Moment, say
@@ -17,7 +18,7 @@ from skill.core.questions import CheckFlag, Where, WhichPart
 from skill.core.referring import covering, tell_again
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import Checking, Holding, Idle, Settling, State
-from skill.core.steps import advice, begin_step, keep_on, leave, safe_place
+from skill.core.steps import advice, begin_step, keep_on, leave
 from skill.core.timing import hold_of
 from skill.core.turn import Complained, Doubted, StillHurts
 

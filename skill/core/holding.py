@@ -125,12 +125,15 @@ def _time_left(state: Holding) -> tuple[Act, ...]:
 def told(
     moment: Moment, episode: Episode, place: Place, event: Event
 ) -> tuple[Act, ...]:
-    """The step again: as it was, or shorter after a second "pardon", or explained."""
+    """The step again: as it was, or shorter after a second "pardon", or explained.
+
+    The way up onto the feet is never told in a hurry, nor to somebody who stands.
+    """
     if isinstance(event, Explain):
         return say(phrase(episode, place.step, "explain"))
-    if moment.conversation.pardons > 1:
-        return say(phrase(episode, place.step, "position"))
     step = step_of(moment.library, episode, place.step)
+    if moment.conversation.pardons > 1 or step.upright:
+        return say(phrase(episode, place.step, "position"))
     return say(*(phrase(episode, place.step, key) for key in step.act))
 
 

@@ -14,7 +14,6 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from skill.content.model import Context
 from skill.core.episode import Episode, needs_advice
 from skill.core.ladder import fits, next_step, routine_of
 from skill.core.moment import SENTENCE, Answer, Moment, phrase, release, say
@@ -30,12 +29,6 @@ from skill.core.timing import (
 )
 
 GONE = "ask.gone"
-
-DANGEROUS = ("water", "driving")
-"""Contexts in which a safe place comes before any stretch."""
-
-GETTING_SAFE = 8.0
-"""Seconds to float, or to stop the car, before the next words."""
 
 _MORE_AT = 2.0
 """Second of a taken-up hold on which "fifteen more" ends."""
@@ -247,15 +240,6 @@ def go_on_for(
 def _stretched(hold: Hold, left: float) -> Hold:
     """A hold at least ``left`` long, its cues at their distance from the end."""
     return cut(hold, left) if left > hold.seconds else hold
-
-
-def safe_place(contexts: frozenset[Context]) -> tuple[Act, ...]:
-    """In water or at the wheel, the first movement is the one to a safe place."""
-    acts: list[Act] = []
-    for context in DANGEROUS:
-        if context in contexts:
-            acts += [Say(f"context.{context}"), Rest(GETTING_SAFE)]
-    return tuple(acts)
 
 
 def leave(moment: Moment) -> tuple[Act, ...]:
