@@ -117,6 +117,14 @@ def test_third_return_within_a_quarter_hour_is_for_a_doctor() -> None:
     assert all(said[0].startswith("calf.") for said in told)
 
 
+def test_returns_count_within_a_quarter_hour_of_the_first() -> None:
+    """Three returns, but the third after the quarter of an hour: no advice yet."""
+    talk = Talk()
+    calf(talk)
+    told = [come_and_go(talk, 8 * MINUTE) for _ in range(3)]
+    assert not any("advice.returns" in said for said in told)
+
+
 def test_slow_returns_are_new_cramps() -> None:
     """Returns that are further apart than a quarter of an hour are not counted."""
     talk = Talk()
