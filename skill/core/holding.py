@@ -15,7 +15,7 @@ from skill.core.moment import Answer, Moment, phrase, say
 from skill.core.questions import IsItGone
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import AtStep, Checking, Holding, Paused, Place
-from skill.core.steps import begin_step, go_on, go_on_for, leave, take_up
+from skill.core.steps import begin_step, go_on, go_on_for, keep_on, leave, take_up
 from skill.core.timing import (
     BARGE_IN,
     LEAST_AFTER_PAUSE,
@@ -66,6 +66,10 @@ _ALMOST = 6.0
 def answer_holding(moment: Moment, state: Holding, event: Event) -> Answer | None:
     """Answers that only a hold has; None leaves the event to the engine."""
     match event:
+        case StillHurts() | Better() | Ready() | Resume() | Repeat() | Help() if (
+            not state.started
+        ):
+            return keep_on(moment, state)
         case TimeLeft():
             return go_on(moment, state, _time_left(state))
         case Pause():

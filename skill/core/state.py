@@ -60,6 +60,9 @@ class Holding(Struct, frozen=True, kw_only=True, tag=True):
     question: Question = field(default_factory=IsItGone)
     """What the reply asks when the hold is over."""
 
+    started: bool = False
+    """The word that starts the clock has been heard."""
+
     delayed: bool = False
     """The start was put off once already."""
 

@@ -119,10 +119,7 @@ def hold_step(
     after: tuple[Act, ...] | None = None,
 ) -> Answer:
     """Tell the step and hold it; ``after`` replaces the words of release."""
-    step = moment.step(episode, step_id)
-    told: list[Act] = []
-    for key, rest in step.act.items():
-        told += [Say(phrase(episode, step_id, key)), Rest(rest)]
+    told = _told(moment, episode, step_id)
     place = Place(step_id)
     hold = _whole(moment, episode, place)
     return _hold(moment, episode, place, (*lead, *told), hold, after)
@@ -225,6 +222,8 @@ def go_on_for(
         return tell_again(moment, referral)
     if not open_to(moment, episode, place.step):
         return begin_step(moment, episode, place.step, (*leave(moment), *lead))
+    if not holding.started:
+        return _anew(moment, holding, left, lead)
     step = moment.step(episode, place.step)
     hold = cut(_stretched(_whole(moment, episode, place), left), left)
     whole = holding.seconds + left - holding.left
@@ -235,6 +234,27 @@ def go_on_for(
         *release(episode, place.step, step),
     )
     return moment.ask(state, acts, GONE)
+
+
+def _anew(
+    moment: Moment, holding: Holding, left: float, lead: tuple[Act, ...]
+) -> Answer:
+    """The audio was cut before its "Hold.": the step is told again, and held whole."""
+    episode, place = holding.episode, holding.place
+    hold = cut(_stretched(_whole(moment, episode, place), left), left)
+    told = _told(moment, episode, place.step)
+    if moment.conversation.pardons > 1:
+        told = (Say(phrase(episode, place.step, "position")), Rest(SENTENCE))
+    first = replace(episode, holds=max(0, episode.holds - 1))
+    return _hold(moment, first, place, (*lead, *told), hold)
+
+
+def _told(moment: Moment, episode: Episode, step_id: str) -> tuple[Act, ...]:
+    """A step's own words, each with the time that it takes."""
+    told: list[Act] = []
+    for key, rest in moment.step(episode, step_id).act.items():
+        told += [Say(phrase(episode, step_id, key)), Rest(rest)]
+    return tuple(told)
 
 
 def _stretched(hold: Hold, left: float) -> Hold:
@@ -258,6 +278,8 @@ def leave(moment: Moment) -> tuple[Act, ...]:
 
 def keep_on(moment: Moment, holding: Holding) -> Answer:
     """Whatever was said, the hold goes on."""
+    if not holding.started:
+        return go_on(moment, holding, ())
     deed = moment.step(holding.episode, holding.place.step).deed
     return go_on(moment, holding, (Say(f"keep.{deed}"),))
 
