@@ -49,8 +49,9 @@ LIMIT_SECONDS = 0.3
 FAILURES_BEFORE_REST = 3
 REST_SECONDS = 10.0
 MOST_THREADS = 8
-MOST_BEHIND = 32
-"""More saves than this are not left behind: then each is waited for."""
+MOST_BEHIND = 4
+"""More saves than this are not left behind: then each is waited for. Half of the
+threads, so that a load finds one free."""
 
 _log = logging.getLogger(__name__)
 
