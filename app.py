@@ -9,14 +9,17 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from skill.alexa.coach import Coach
-from skill.alexa.handlers import build_skill
-from skill.alexa.memory import Memory
-from skill.content.library import compiled
-from skill.settings import Holds, Settings, SettingsError
-from skill.store.base import StoreError
-from skill.store.guard import Guarded
-from skill.store.open import open_store
+from skill.startup import starting
+
+with starting("import"):
+    from skill.alexa.coach import Coach
+    from skill.alexa.handlers import build_skill
+    from skill.alexa.memory import Memory
+    from skill.content.library import compiled
+    from skill.settings import Holds, Settings, SettingsError
+    from skill.store.base import StoreError
+    from skill.store.guard import Guarded
+    from skill.store.open import open_store
 
 if TYPE_CHECKING:
     from ask_sdk_core.skill import CustomSkill
@@ -25,15 +28,23 @@ if TYPE_CHECKING:
     from skill.alexa.verify import Verify
 
 
+FROZEN = "AWS_LAMBDA_FUNCTION_NAME"
+"""Set where the process stands still between requests (AWS Lambda: Defined run-time
+environment variables)."""
+
+
+@starting("skill")
 def create_skill(settings: Settings) -> "CustomSkill":
     """The skill without a web server, as a Lambda function calls it."""
     content = compiled()
     regions = {part.region for part in content.library.body_parts.values()}
-    memory = Memory(Guarded(open_store(settings.store)), settings.store_key, regions)
+    store = Guarded(open_store(settings.store), frozen=FROZEN in os.environ)
+    memory = Memory(store, settings.store_key, regions)
     coach = Coach(content, settings.country)
     return build_skill(coach, memory, audio=settings.holds is Holds.APLA)
 
 
+@starting("service")
 def create_app(settings: Settings, verify: "Verify | None" = None) -> "Flask":
     """The skill as a web service; ``verify`` replaces Amazon's roots in a bench."""
     from flask import Flask  # noqa: PLC0415 # a Lambda ARN never needs it

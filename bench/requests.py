@@ -21,11 +21,6 @@ OTHER_SLOTS = ("body_part_two", "side", "context", "lasting", "sign")
 
 APL = {"runtime": {"maxVersion": "2024.3"}}
 
-DEVICE: dict[str, Any] = {
-    "deviceId": "amzn1.ask.device." + "D" * 200,
-    "supportedInterfaces": {"AudioPlayer": {}, "Alexa.Presentation.APL": APL},
-}
-
 SCREEN: dict[str, Any] = {
     "Alexa.Presentation.APL": {
         "token": "cramp-coach",
@@ -72,10 +67,14 @@ SCREEN: dict[str, Any] = {
 """What an Echo Show sends along with every request (Amazon: Viewport property)."""
 
 
-def envelope(at: dt.datetime) -> bytes:
+def envelope(at: dt.datetime, person: int = 0) -> bytes:
     """As in "my calf is cramping", with everything that a real envelope carries."""
     application = {"applicationId": SKILL_ID}
-    user = {"userId": "amzn1.ask.account." + "U" * 200}
+    user = {"userId": f"amzn1.ask.account.{person:0>200}"}
+    device = {
+        "deviceId": f"amzn1.ask.device.{person:0>200}",
+        "supportedInterfaces": {"AudioPlayer": {}, "Alexa.Presentation.APL": APL},
+    }
     intent = {
         "name": "ReliefIntent",
         "confirmationStatus": "NONE",
@@ -85,7 +84,7 @@ def envelope(at: dt.datetime) -> bytes:
     system = {
         "application": application,
         "user": user,
-        "device": DEVICE,
+        "device": device,
         "apiEndpoint": "https://api.amazonalexa.com",
         "apiAccessToken": "T" * 1000,
     }

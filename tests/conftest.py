@@ -7,6 +7,16 @@ continuous integration nothing may be missing, so a skip there is a failure.
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "busy",
+    # A machine that does other work as well is slow, which says nothing of the code.
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+settings.load_profile("busy")
 
 _skipped: list[str] = []
 

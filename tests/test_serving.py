@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,8 +64,16 @@ def _has_ipv6() -> bool:
 def test_junk_over_the_wire_is_refused() -> None:
     """No request, half a request and bytes of no kind are 400, and it lives on."""
     with served() as server:
-        for junk in (b"junk", b"{", b"\xff\x00\xfe", b"[" * 50_000, b"x" * 1_000_000):
+        for junk in (b"junk", b"{", b"\xff\x00\xfe", b"[" * 50_000):
             assert server.ask("/", junk) == (400, b"")
+        assert server.ask("/", json.dumps(launch()).encode())[0] == 200
+
+
+def test_far_too_much_is_refused_unread() -> None:
+    """Ten megabytes get 400, or the line cut while they are sent; it lives on."""
+    with served() as server:
+        with suppress(OSError):  # the answer may be lost: nobody reads to the end
+            assert server.ask("/", b"x" * 10_000_000) == (400, b"")
         assert server.ask("/", json.dumps(launch()).encode())[0] == 200
 
 

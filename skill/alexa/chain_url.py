@@ -7,12 +7,15 @@ Rules of this module:
   path is normalised, which alone is case-sensitive.
 - What two programs could read differently (user names, escapes, back-slashes, spaces)
   is refused, so that the address checked is the address asked.
+- Amazon names the same address in every request for weeks, so a few that passed are
+  remembered.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from skill.alexa.refusal import RequestRefused
@@ -27,6 +30,7 @@ _PLAIN = re.compile(r"[!-~]+")
 _DOUBTFUL = re.compile(r"[%\\@]")
 
 
+@lru_cache(maxsize=64)
 def chain_address(url: str) -> str:
     """The normalised address of the certificate chain that *url* names.
 

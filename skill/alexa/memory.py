@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hmac
 from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING, cast, get_args
 
 import msgspec
@@ -59,8 +58,8 @@ class Memory:
         }
 
     def _hash(self, kind: str, value: str) -> str:
-        digest = hmac.new(self._secret, f"{kind}:{value}".encode(), sha256)
-        return digest.hexdigest()[:40]
+        digest = hmac.digest(self._secret, f"{kind}:{value}".encode(), "sha256")
+        return digest.hex()[:40]
 
     def owner(self, user_id: str, device_id: str | None) -> Owner:
         """The owner for Alexa's ids."""
@@ -98,7 +97,7 @@ class Memory:
             )
 
     def keep(self, owner: Owner, before: Saved | None, after: Saved) -> None:
-        """Write what this turn changed, in one go; failing changes nothing said."""
+        """Write what this turn changed, in one go; the answer does not wait for it."""
         now = after.score.at
         fields: dict[str, Entry | None] = {f"place.{owner.device}": _entry(after, now)}
         old = before.conversation if before else Conversation()
@@ -111,7 +110,7 @@ class Memory:
             fields[REFERRAL + region] = entry
         if new.manner != old.manner:
             fields |= _manner_entries(new.manner, now)
-        self._store.save(owner.key, fields, now)
+        self._store.save_behind(owner.key, fields, now)
 
     def forget(self, owner: Owner) -> bool:
         """Erase everything; False when nobody can promise that it is gone."""

@@ -8,6 +8,8 @@ Rules of this module:
   (Amazon: Request and Response JSON Reference). A request of unknown type becomes a
   plain `Request`.
 - Each type is resolved once and kept; the SDK's own serializer does so at each value.
+- What an envelope's context says of screens, players and the like is read when it is
+  first asked for: it is half of what a device with a screen sends, and seldom needed.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from ask_sdk_model.context import Context
 from ask_sdk_model.request import Request
 
 # The SDK ships no types: its objects and its classes are Any.
@@ -68,7 +71,7 @@ def _reader_for(cls: Any) -> Read:  # noqa: ANN401 - one of the SDK's classes
         return _as_it_is
     if hasattr(cls, "get_real_child_model"):
         return _family_reader(cls)
-    return _model_reader(cls)
+    return _later_reader() if cls is Context else _model_reader(cls)
 
 
 def _as_it_is(value: object) -> object:
@@ -227,3 +230,54 @@ def _model_reader(cls: Any) -> Read:  # noqa: ANN401 - one of the SDK's classes
         return made
 
     return model
+
+
+class _Later(Context):  # noqa: PLW1641 # defining __eq__ unsets __hash__, as in the SDK
+    """A context whose fields, but for `system`, are read when first asked for."""
+
+    __slots__ = ("unread",)  # outside the fields, which the SDK compares and prints
+
+    unread: dict[str, tuple[object, Read]]
+
+    def __getattr__(self, name: str) -> object:
+        """Read *name*; Python asks here for what is not among the fields yet."""
+        if name not in self.deserialized_types:
+            raise AttributeError(name)
+        value, reader = self.unread.pop(name)
+        self.__dict__[name] = found = reader(value)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        """As the SDK's own, once everything has been read."""
+        return all(
+            getattr(self, name) == getattr(other, name, self)
+            for name in self.deserialized_types
+        )
+
+
+_Later.__name__, _Later.__qualname__ = Context.__name__, Context.__qualname__
+_Later.__module__ = Context.__module__
+
+
+@cache
+def _later_reader() -> Read:
+    """The reader for the context."""
+    now = _model_reader(Context)
+    names = {key: name for name, key in Context.attribute_map.items()}
+    kinds = Context.deserialized_types
+
+    def later(values: object) -> object:
+        if not isinstance(values, dict):
+            return None
+        made = _Later.__new__(_Later)
+        made.__dict__.update(vars(now({"System": values.get("System")})))
+        made.unread = unread = {}
+        for key, value in values.items():
+            name = names.get(key)
+            if name is None or name == "system" or value is None:
+                continue
+            unread[name] = value, _reader_of(kinds[name])
+            del made.__dict__[name]
+        return made
+
+    return later

@@ -13,12 +13,14 @@ Rules of this module:
 from __future__ import annotations
 
 import ipaddress
-import json
 import logging
 from typing import TYPE_CHECKING, Any, cast
 
-from flask import Response, request
+import msgspec
+from flask import Response
+from werkzeug.datastructures import EnvironHeaders
 from werkzeug.exceptions import HTTPException
+from werkzeug.wsgi import get_input_stream
 
 from skill.alexa.envelope import check_moment, check_shape, check_skill_id, is_unknown
 from skill.alexa.last_words import EMPTY, log_failure
@@ -29,17 +31,23 @@ from skill.alexa.verify import now_utc
 from skill.settings import Mode, Settings, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from ask_sdk_core.skill import CustomSkill
     from ask_sdk_model.request_envelope import RequestEnvelope
     from flask import Flask
 
-    from skill.alexa.verify import Headers, Verify
+    from skill.alexa.verify import Verify
+
+    _Prove = Callable[[WSGIEnvironment, bytes], None]
 
 LARGEST_BYTES = 256 * 1024
 """Ours, not Amazon's: ten times the attributes and screen state that we ever cause."""
+
+JSON = "application/json"
+OK, REFUSED, FORBIDDEN = "200 OK", "400 Bad Request", "403 Forbidden"
 
 _PROXY_HEADERS = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")
 
@@ -107,36 +115,73 @@ def mount(  # noqa: PLR0913 - two of them have a default that only tests change
         verify_timestamp=False,
         verifiers=[_EnvelopeCheck(settings, clock)],
     )
-    prove = verify if settings.mode is Mode.PRODUCTION else _from_this_machine
+    prove = _signed(verify) if settings.mode is Mode.PRODUCTION else _from_this_machine
+    door = _Door(app.wsgi_app, handler, prove, last_words)
+    app.add_url_rule("/", "alexa", lambda: door.alexa, methods=["POST"])
+    app.add_url_rule("/health", "health", _health, methods=["GET"])
+    app.wsgi_app = door  # type: ignore[method-assign] # as Flask tells to wrap it
 
-    def answer() -> Response:
+
+class _Door:
+    """`POST /` for Alexa; whatever else is asked for is Flask's.
+
+    Flask would spend as long on finding this one view as the view takes to answer.
+    """
+
+    def __init__(
+        self,
+        others: WSGIApplication,
+        handler: WebserviceSkillHandler,
+        prove: _Prove,
+        last_words: Mapping[str, Any],
+    ) -> None:
+        self._others = others
+        self._handler = handler
+        self._prove = prove
+        self._last_words = last_words
+
+    def __call__(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "POST" and environ.get("PATH_INFO") == "/":
+            return self.alexa(environ, start_response)
+        return self._others(environ, start_response)
+
+    def alexa(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer Alexa."""
+        status, body = self._answer(environ)
+        headers = [("Content-Type", JSON), ("Content-Length", str(len(body)))]
+        start_response(status, headers)
+        return [body]
+
+    def _answer(self, environ: WSGIEnvironment) -> tuple[str, bytes]:
         try:
-            return _json(_dispatch(handler, _proven_body(prove)))
+            body = _proven_body(environ, self._prove)
+            return OK, _json(_dispatch(self._handler, body))
         except _StrangerError:
-            return Response(status=403)
+            return FORBIDDEN, b""
         except (RequestRefused, Unreadable) as refused:
             _log.info("refused: %s", refused)
-            return Response(status=400)
+            return REFUSED, b""
         except _UnknownRequestError:
-            return _json(EMPTY)
+            return OK, _json(EMPTY)
         except Exception as error:  # noqa: BLE001 - whatever breaks, something is said
             log_failure(_log, error)
-            return _json(last_words)
-
-    app.add_url_rule("/", "alexa", answer, methods=["POST"])
-    app.add_url_rule("/health", "health", _health, methods=["GET"])
+            return OK, _json(self._last_words)
 
 
 def _health() -> Response:
-    return _json({"status": "ok"})
+    return Response(_json({"status": "ok"}), mimetype=JSON)
 
 
-def _proven_body(prove: Verify) -> str:
+def _proven_body(environ: WSGIEnvironment, prove: _Prove) -> str:
     """The request's body, once *prove* has let it pass."""
-    request.max_content_length = LARGEST_BYTES
     try:
-        body = request.get_data(cache=False)
-        prove(request.headers, body)
+        stream = get_input_stream(environ, max_content_length=LARGEST_BYTES)
+        body = stream.read()
+        prove(environ, body)
         return body.decode()
     except HTTPException:
         raise RequestRefused("body is too large or was cut off") from None
@@ -156,9 +201,16 @@ def _dispatch(handler: WebserviceSkillHandler, body: str) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", answer)
 
 
-def _from_this_machine(headers: Headers, body: bytes) -> None:  # noqa: ARG001 - as Verify
+def _signed(verify: Verify) -> _Prove:
+    """Production's proof."""
+    return lambda environ, body: verify(EnvironHeaders(environ), body)
+
+
+def _from_this_machine(environ: WSGIEnvironment, body: bytes) -> None:  # noqa: ARG001 - as every proof
     """Local mode's proof; a proxy or tunnel would make the whole world local."""
-    if any(headers.get(name) for name in _PROXY_HEADERS) or not _is_loopback():
+    headers = EnvironHeaders(environ)
+    proxied = any(headers.get(name) for name in _PROXY_HEADERS)
+    if proxied or not _is_loopback(environ.get("REMOTE_ADDR")):
         _log.warning(
             "refused: local mode answers this machine only; "
             "set CRAMP_COACH_MODE=production to serve Alexa"
@@ -166,14 +218,13 @@ def _from_this_machine(headers: Headers, body: bytes) -> None:  # noqa: ARG001 -
         raise _StrangerError
 
 
-def _is_loopback() -> bool:
+def _is_loopback(remote: str | None) -> bool:
     try:
-        address = ipaddress.ip_address(request.remote_addr or "")
+        address = ipaddress.ip_address(remote or "")
     except ValueError:
         return False
     return (getattr(address, "ipv4_mapped", None) or address).is_loopback
 
 
-def _json(value: Mapping[str, Any]) -> Response:
-    text = json.dumps(value, separators=(",", ":"))
-    return Response(text, mimetype="application/json")
+def _json(value: Mapping[str, Any]) -> bytes:
+    return msgspec.json.encode(value)

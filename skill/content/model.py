@@ -104,6 +104,15 @@ class Step(Struct, frozen=True, kw_only=True):
         return self.posture in ("standing", "walking")
 
     @property
+    def deed(self) -> Literal["walk", "rub", "hold", "rest"]:
+        """What the person does in it; words that urge them on must fit that."""
+        if self.posture == "walking":
+            return "walk"
+        if self.rubs:
+            return "rub"
+        return "hold" if "stretch" in self.needs else "rest"
+
+    @property
     def wants_clearance(self) -> bool:
         """Whether the safety question must have been answered with no before this."""
         return self.rubs or self.upright

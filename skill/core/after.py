@@ -9,6 +9,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
+from skill.core.danger import safe_place
 from skill.core.episode import Episode, set_back
 from skill.core.ladder import first_step, next_step, step_without
 from skill.core.moment import SENTENCE, SITTING_DOWN, Answer, Moment, say
@@ -27,6 +28,9 @@ from skill.core.steps import (
     support,
 )
 from skill.core.turn import CannotDo, StillHurts
+
+PARTING = say("silence.rest", "silence.later")
+"""The end of a rest that nobody answered: nothing is pulled, so nothing is let off."""
 
 ROUNDS = 3
 """The same technique at most three times (a cap of ours, for a clinician to sign)."""
@@ -56,13 +60,15 @@ def _now_the_other(
     return begin_step(moment, other, first_step(moment.library, other), told)
 
 
-def better(moment: Moment, episode: Episode, place: Place) -> Answer:
+def better(
+    moment: Moment, episode: Episode, place: Place, praise: tuple[Act, ...] = ()
+) -> Answer:
     """The same again while there are rounds for it, else the next rung."""
     if moment.routine(episode).progress == "easier":
         return easier(moment, episode, place)
     episode, due = advice(moment, episode)
     if place.round + 1 < ROUNDS:
-        return again(moment, episode, place, (*due, *say("better.again")))
+        return again(moment, episode, place, (*due, *praise))
     return _further(moment, episode, place, due)
 
 
@@ -133,8 +139,6 @@ def cannot(moment: Moment, episode: Episode, place: Place, said: CannotDo) -> An
         return further(moment, episode, place)
     if obstacle in ("stretch", "pain"):
         return support(moment, episode, (*leave(moment), *say(f"cannot.{obstacle}")))
-    if obstacle in ("alone", "phone"):
-        return again(moment, episode, place, say(f"cannot.{obstacle}"))
     episode = replace(episode, cannot=episode.cannot | {obstacle})
     step = step_without(moment.library, episode, obstacle)
     lead = (*leave(moment), Say(f"cannot.{obstacle}"), Rest(0.2))
@@ -146,12 +150,19 @@ def silent(moment: Moment, state: Checking) -> Answer:
     step = moment.step(state.episode, state.place.step)
     if step.posture in ("standing", "walking"):
         return sit_down(moment, state)
-    stay = "silence.lying" if step.posture == "lying" else "silence.stay"
-    parting = say(stay, "silence.later")
+    if to_safety := safe_place(state.episode.contexts):
+        key = moment.progress_key(state.episode)
+        return moment.ask(state, (*to_safety, *say("silence.later")), key)
     if moment.routine(state.episode).progress == "easier":
-        return rest_easy(moment, state.episode, after=parting)
+        return rest_easy(moment, state.episode, after=PARTING)
     if step.rubs or not open_to(moment, state.episode, state.place.step):
-        return support(moment, state.episode, after=parting)
+        return support(moment, state.episode, after=PARTING)
+    stay = "silence.lying" if step.posture == "lying" else "silence.stay"
+    parting = (
+        PARTING
+        if moment.deed(state.episode, state.place.step) == "rest"
+        else say(stay, "silence.later")
+    )
     return again(moment, state.episode, state.place, after=parting)
 
 

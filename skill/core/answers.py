@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from skill.core import after, complaints, questions, referring, turn
 from skill.core.checks import answer_check, answer_safety
 from skill.core.episode import COMING_BACK, Episode, back_again
-from skill.core.holding import told, wait
+from skill.core.holding import quiet_minute, told, wait
 from skill.core.ladder import first_step, next_step, previous_step
 from skill.core.moment import Answer, Moment, release, say
 from skill.core.reply import Act, Rest, Say
@@ -33,6 +33,7 @@ from skill.core.steps import (
     leave,
     offer_key,
     open_to,
+    resting,
     take_up,
 )
 from skill.core.timing import MOST_HELD
@@ -278,6 +279,8 @@ def answer_working(moment: Moment, state: Working, event: Event) -> Answer:
             return after.gone(moment, episode, _before_rest(moment, state))
         case Worse():
             return after.worse(moment, episode, place)
+        case CannotDo(obstacle="alone" | "phone" as lack):
+            return keep_place(moment, say(f"cannot.{lack}"))
         case CannotDo():
             return after.cannot(moment, episode, place, event)
         case Next():
@@ -388,9 +391,7 @@ def _answer_pop(moment: Moment, state: Checking, event: Event) -> Answer | None:
         case No() | Denied() | Unsure() | StillHurts() | Better():
             return after.supported(moment, episode)
         case Silence():
-            return after.supported(
-                moment, episode, say("silence.stay", "silence.later")
-            )
+            return after.supported(moment, episode, after.PARTING)
         case _:
             return None
 
@@ -399,9 +400,18 @@ def _told_again(moment: Moment, state: Checking, event: Event) -> tuple[Act, ...
     """The last step's words, where the person may still do it."""
     if isinstance(state.question, questions.DidItPop):
         return say("worse.stop")
-    if not open_to(moment, state.episode, state.place.step):
-        return say(f"{state.episode.routine}.keep")
+    upright = moment.step(state.episode, state.place.step).upright
+    if upright or not open_to(moment, state.episode, state.place.step):
+        return say(resting(state.episode, "keep"))
     return told(moment, state.episode, state.place, event)
+
+
+def _wait(moment: Moment, state: Checking) -> Answer:
+    """After a hold another one waits; a question about safety or standing stays."""
+    if isinstance(state.question, questions.IsItGone):
+        return wait(moment, state.episode, state.place, MOST_HELD)
+    acts = (*say("wait.minute"), quiet_minute(moment))
+    return moment.ask(state, acts, question_key(moment, state))
 
 
 def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
@@ -409,7 +419,7 @@ def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
     episode, place = state.episode, state.place
     match event:
         case Better():
-            return after.better(moment, episode, place)
+            return after.better(moment, episode, place, say("hold.good"))
         case StillHurts():
             return after.not_gone(moment, episode, place, event)
         case Help() | Resume() | Ready():
@@ -421,7 +431,7 @@ def _answer_after(moment: Moment, state: Checking, event: Event) -> Answer:
         case Shorter():
             return take_up(moment, episode, place, MORE_HELD * 2)
         case Pause() | NotReady():
-            return wait(moment, episode, place, MOST_HELD)
+            return _wait(moment, state)
         case Repeat() | Explain():
             acts = _told_again(moment, state, event)
             return moment.ask(state, acts, question_key(moment, state))

@@ -8,8 +8,9 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.content.model import Routine
+from skill.content.model import Context, Routine
 from skill.core.after import further, not_gone
+from skill.core.danger import safe_place
 from skill.core.episode import COMING_BACK, Episode, back_again, begin, move, set_back
 from skill.core.ladder import first_step, fits
 from skill.core.moment import SENTENCE, Answer, Moment, say
@@ -32,14 +33,8 @@ LIKELIEST = "leg"
 (Hallegraeff 2017)."""
 
 
-DANGEROUS = ("water", "driving")
-"""Contexts in which a safe place comes before any stretch."""
-
 NOTED = ("child",)
 """Contexts with a line of their own, said after the first hold."""
-
-GETTING_SAFE = 8.0
-"""Seconds to float, or to stop the car, before the next words."""
 
 
 def episode_in(state: State) -> Episode | None:
@@ -130,7 +125,7 @@ def start(moment: Moment, episode: Episode, said: Complained | None = None) -> A
             side=said.side or episode.side,
         )
     episode, due = advice(moment, episode)
-    lead = (*leave(moment), *_safe_place(episode))
+    lead = (*leave(moment), *safe_place(episode.contexts - _heard(moment)))
     if moment.routine(episode).settle and not episode.cleared:
         return settle_down(moment, episode, lead)
     conversation, reply = begin_step(
@@ -166,24 +161,23 @@ def _settling(routine: Routine, episode: Episode) -> dict[str, float]:
     return next(special, routine.settle)
 
 
-def _safe_place(episode: Episode) -> tuple[Act, ...]:
-    """In water or at the wheel, the first movement is the one to a safe place."""
-    acts: list[Act] = []
-    for context in DANGEROUS:
-        if context in episode.contexts:
-            acts += [Say(f"context.{context}"), Rest(GETTING_SAFE)]
-    return tuple(acts)
+def _heard(moment: Moment) -> frozenset[Context]:
+    """What was answered to already, before the part was known."""
+    return moment.state.heard if isinstance(moment.state, Idle) else frozenset()
 
 
 def _same_again(moment: Moment, said: Complained, episode: Episode) -> Answer:
     """The same cramp, named once more: the work goes on where it was."""
     state = moment.state
+    in_danger = bool(safe_place(said.contexts - episode.contexts))
     episode = replace(episode, contexts=episode.contexts | said.contexts)
+    if in_danger and episode.routine:
+        return start(moment, episode, said)
     if isinstance(state, Holding):
-        merged = set_back(episode, said.lasting, moment.at)
-        if not fits(moment.step(merged, state.place.step), merged):
-            return further(moment, merged, state.place)
-        return keep_on(moment, replace(state, episode=merged))
+        episode = set_back(episode, said.lasting, moment.at)
+        if not fits(moment.step(episode, state.place.step), episode):
+            return further(moment, episode, state.place)
+        return keep_on(moment, replace(state, episode=episode))
     if isinstance(state, Checking) and not episode.reopened:
         return not_gone(moment, episode, state.place, StillHurts(lasting=said.lasting))
     if isinstance(state, Settling):
@@ -203,7 +197,9 @@ def ask_which(moment: Moment, episode: Episode) -> Answer:
 
 def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answer:
     helped = "helper_here" in said.contexts
-    if episode is not None and not _new_person(episode, said):
+    if episode is not None and _new_person(episode, said):
+        return _helped(moment, said, episode)
+    if episode is not None:
         return _same_again(moment, said, episode)
     referral = covering(moment, None)
     if referral is not None:
@@ -211,9 +207,20 @@ def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answe
     last = moment.state.last if isinstance(moment.state, Idle) else None
     if last is not None and not helped and _returned(moment, last, last.part):
         return start(moment, back_again(last, moment.at), said)
-    return moment.ask(
-        Idle(asked=Where(), heard=said.contexts), say("where.settle"), "ask.where"
-    )
+    settle = safe_place(said.contexts - _heard(moment)) or say("where.settle")
+    return moment.ask(Idle(asked=Where(), heard=said.contexts), settle, "ask.where")
+
+
+def _helped(moment: Moment, said: Complained, episode: Episode) -> Answer:
+    """A helper has come, or needs help: who is not said, nor another place.
+
+    So the same place is led for a helper from the start. The clock stays, since it may
+    be the same cramp; what was cleared does not, since it may be another person.
+    """
+    anew = replace(episode, tried=(), cleared=False, safety_asked=False)
+    if not anew.routine:
+        return _same_again(moment, said, anew)
+    return start(moment, anew, said)
 
 
 def _elsewhere(moment: Moment, episode: Episode) -> Answer:

@@ -15,7 +15,8 @@ The function is total: nothing that a person says raises.
 from msgspec.structs import replace
 
 from skill.content.model import Library
-from skill.core import answers, complaints, holding, referring
+from skill.core import answers, asides, complaints, holding, referring
+from skill.core.known import still_known
 from skill.core.moment import Answer, Moment
 from skill.core.reply import Close, Reply, Say
 from skill.core.state import (
@@ -53,7 +54,8 @@ def respond(
     library: Library, conversation: Conversation, turn: Turn
 ) -> tuple[Conversation, Reply]:
     """The conversation after this turn, and the reply to it."""
-    moment = Moment(library, _count_pardons(conversation, turn.event), turn.at)
+    found = still_known(library, _count_pardons(conversation, turn.event))
+    moment = Moment(library, found, turn.at)
     return (
         _urgent(moment, turn.event)
         or _common(moment, turn.event)
@@ -103,7 +105,7 @@ def _common(moment: Moment, event: Event) -> Answer | None:
         case Launched():
             return answers.launched(moment)
         case Complained():
-            return complaints.complain(moment, event)
+            return asides.aside(moment, event) or complaints.complain(moment, event)
         case Doubted():
             return complaints.doubt(moment, event)
         case Back() if _choosing(moment):

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from skill.content.model import Context, Library, Obstacle
-from skill.core.turn import Complained
+from skill.core.turn import Complained, Instant
 
 TEN_MINUTES = timedelta(minutes=10)
 """A cramp that lasts longer needs advice the same day (NHS inform, leg cramps)."""
@@ -30,7 +30,7 @@ class Episode(Struct, frozen=True, kw_only=True):
 
     part: str
     routine: str
-    since: datetime
+    since: Instant
     """When the cramp began, as far as was said."""
 
     side: str | None = None
@@ -48,10 +48,10 @@ class Episode(Struct, frozen=True, kw_only=True):
     """Holds begun; the first one has cues of its own."""
 
     returns: int = 0
-    returned_at: datetime | None = None
+    returned_at: Instant | None = None
     """When the first of the returns was, for their fifteen minutes."""
 
-    gone_at: datetime | None = None
+    gone_at: Instant | None = None
     advised: bool = False
     """The ten-minute advice, or that of the third return, has been given."""
 

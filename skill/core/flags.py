@@ -66,9 +66,9 @@ def _rank(verdict: Verdict) -> tuple[bool, bool, int]:
 
 def _fits(library: Library, row: FlagRow, said: Said) -> bool:
     return (
-        set(row.signs) <= said.signs
+        said.signs.issuperset(row.signs)
         and _anywhere(library, row, said)
-        and (not row.contexts or bool(set(row.contexts) & said.contexts))
+        and (not row.contexts or not said.contexts.isdisjoint(row.contexts))
     )
 
 

@@ -9,20 +9,27 @@ Rules of this module:
 from msgspec.structs import replace
 
 from skill.core.after import sit_down
-from skill.core.episode import Episode
+from skill.core.episode import Episode, set_back
 from skill.core.ladder import step_of
 from skill.core.moment import Answer, Moment, phrase, say
 from skill.core.questions import IsItGone
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import AtStep, Checking, Holding, Paused, Place
-from skill.core.steps import go_on, go_on_for, take_up
-from skill.core.timing import BARGE_IN, MOST_HELD, hold_of, spoken_seconds
+from skill.core.steps import begin_step, go_on, go_on_for, keep_on, leave, take_up
+from skill.core.timing import (
+    BARGE_IN,
+    LEAST_AFTER_PAUSE,
+    MOST_HELD,
+    hold_of,
+    spoken_seconds,
+)
 from skill.core.turn import (
     Better,
     Event,
     Explain,
     Help,
     Longer,
+    No,
     NotReady,
     Pause,
     Ready,
@@ -32,6 +39,8 @@ from skill.core.turn import (
     Silence,
     StillHurts,
     TimeLeft,
+    Unsure,
+    Yes,
 )
 
 MORE = 10.0
@@ -47,6 +56,9 @@ READY = "ask.ready"
 GETTING_THERE = 8.0
 """Seconds for somebody who was not ready: as for a change of posture."""
 
+_TELLING = 1.8
+"""Seconds that "about fifteen more seconds" takes: it is true when it has been said."""
+
 _ALMOST = 6.0
 """With less than this, "about five" would be over before it was said."""
 
@@ -54,6 +66,10 @@ _ALMOST = 6.0
 def answer_holding(moment: Moment, state: Holding, event: Event) -> Answer | None:
     """Answers that only a hold has; None leaves the event to the engine."""
     match event:
+        case StillHurts() | Better() | Ready() | Resume() | Repeat() | Help() if (
+            not state.started
+        ):
+            return keep_on(moment, state)
         case TimeLeft():
             return go_on(moment, state, _time_left(state))
         case Pause():
@@ -67,37 +83,78 @@ def answer_holding(moment: Moment, state: Holding, event: Event) -> Answer | Non
             left = max(LEAST_LEFT, state.left - MORE)
             return go_on_for(moment, state, left, say("hold.shorter"))
         case Ready() | Resume():
-            return go_on(moment, state, say("hold.ready"))
-        case StillHurts() | Better():
-            return go_on(moment, state, say("hold.stay"))
+            return go_on(moment, state, (*say("hold.good"), Say(_deed(moment, state))))
+        case StillHurts(lasting=lasting):
+            episode = set_back(state.episode, lasting, moment.at)
+            return _stay(moment, replace(state, episode=episode))
+        case Better():
+            return _stay(moment, state)
         case Repeat() | Explain() | Help():
-            return go_on(moment, state, told(moment, state.episode, state.place, event))
+            return _told_in_hold(moment, state, event)
         case _:
             return None
+
+
+def _deed(moment: Moment, state: Holding) -> str:
+    return f"cue.{moment.deed(state.episode, state.place.step)}"
+
+
+def _stay(moment: Moment, state: Holding) -> Answer:
+    """It hurts, or it eases: either way go on, neither harder nor softer."""
+    deed = moment.deed(state.episode, state.place.step)
+    return go_on(moment, state, say(f"stay.{deed}"))
+
+
+def _told_in_hold(moment: Moment, state: Holding, event: Event) -> Answer:
+    """The step again, to somebody who may not be doing it yet.
+
+    The clock goes on meanwhile; but with little left the last seconds come after the
+    words, or nothing would be held.
+    """
+    acts = told(moment, state.episode, state.place, event)
+    if state.left >= 2 * LEAST_AFTER_PAUSE:
+        return go_on(moment, state, acts)
+    whole = max(state.seconds, LEAST_AFTER_PAUSE)
+    late = replace(state, left=LEAST_AFTER_PAUSE, seconds=whole)
+    return go_on_for(moment, late, late.left, acts, running=False)
 
 
 def _time_left(state: Holding) -> tuple[Act, ...]:
     if state.left < _ALMOST:
         return say("time.almost")
-    return (Say("time.about", {"seconds": spoken_seconds(state.left)}), Rest(0.2))
+    left = state.left - _TELLING
+    return (Say("time.about", {"seconds": spoken_seconds(left)}), Rest(0.2))
 
 
 def told(
     moment: Moment, episode: Episode, place: Place, event: Event
 ) -> tuple[Act, ...]:
-    """The step again: as it was, or shorter after a second "pardon", or explained."""
+    """The step again: as it was, or shorter after a second "pardon", or explained.
+
+    The way up onto the feet is never told in a hurry, nor to somebody who stands.
+    """
     if isinstance(event, Explain):
         return say(phrase(episode, place.step, "explain"))
-    if moment.conversation.pardons > 1:
-        return say(phrase(episode, place.step, "position"))
     step = step_of(moment.library, episode, place.step)
+    if moment.conversation.pardons > 1 or step.upright:
+        return say(phrase(episode, place.step, "position"))
     return say(*(phrase(episode, place.step, key) for key in step.act))
 
 
 def wait(moment: Moment, episode: Episode, place: Place, left: float) -> Answer:
-    """A minute of announced quiet, then "ready?"."""
+    """A minute of announced quiet, then "ready?". Nobody waits on their feet."""
     state = Paused(place=place, episode=episode, left=left)
-    return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
+    acts = (*_let_off(moment), *say("wait.minute"), quiet_minute(moment))
+    return moment.ask(state, acts, READY)
+
+
+def _let_off(moment: Moment) -> tuple[Act, ...]:
+    """Nobody pulls on through a minute's wait."""
+    state = moment.state
+    if not isinstance(state, Holding):
+        return ()
+    holds = moment.deed(state.episode, state.place.step) == "hold"
+    return leave(moment) or (say("wait.ease") if holds else ())
 
 
 def quiet_minute(moment: Moment) -> HoldFor:
@@ -122,8 +179,13 @@ def _not_ready(moment: Moment, state: Holding) -> Answer:
 
 
 def hold_now(moment: Moment, state: AtStep | Paused) -> Answer:
-    """The hold that waited: whole at a step, what was left after a pause."""
+    """The hold that waited: whole at a step, what was left after a pause.
+
+    Whoever paused on their feet was told to sit down, so standing is offered again.
+    """
     episode, place = state.episode, state.place
+    if isinstance(state, Paused) and moment.step(episode, place.step).upright:
+        return begin_step(moment, episode, place.step)
     if isinstance(state, Paused):
         return take_up(moment, episode, place, state.left)
     return take_up(moment, episode, place, MOST_HELD)
@@ -147,14 +209,14 @@ def answer_waiting(
 ) -> Answer | None:
     """Answers while a hold waits; None leaves the event to the engine."""
     match event:
-        case Ready() | Resume() | StillHurts() | Better() | Help():
+        case Yes() | Ready() | Resume() | StillHurts() | Better() | Help():
             return hold_now(moment, state)
         case TimeLeft() if isinstance(state, Paused):
             about = Say("wait.more", {"seconds": spoken_seconds(state.left)})
             return moment.ask(state, (about, Rest(0.3)), READY)
         case Silence():
             return _nobody_ready(moment, state)
-        case Pause() | NotReady():
+        case No() | Unsure() | Pause() | NotReady():
             return moment.ask(state, (*say("wait.minute"), quiet_minute(moment)), READY)
         case Repeat() | Explain():
             acts = told(moment, state.episode, state.place, event)

@@ -23,8 +23,15 @@ def step_of(library: Library, episode: Episode, step: str) -> Step:
 
 
 def first_step(library: Library, episode: Episode) -> str:
-    """The opening step for this person."""
-    return _first(library, episode, routine_of(library, episode).ladder)
+    """The opening step for this person: support for who cannot be stretched.
+
+    It never needs a question first, since a complaint is answered with an act.
+    """
+    routine = routine_of(library, episode)
+    step = _first(library, episode, routine.ladder)
+    if "stretch" in episode.cannot or routine.steps[step].wants_clearance:
+        return routine.support
+    return step
 
 
 def next_step(library: Library, episode: Episode, after: str) -> str:

@@ -48,6 +48,17 @@ class Moment(Struct, frozen=True):
         """A step of this cramp's routine."""
         return step_of(self.library, episode, step)
 
+    def deed(self, episode: Episode, step_id: str) -> str:
+        """What the person does in a step: hold, move, rub, walk or rest.
+
+        The word that starts its clock, and those that urge on, must fit it.
+        """
+        step = self.step(episode, step_id)
+        start = self.library.holds[step.hold].start
+        if start == "begin" and not step.rubs:
+            return "move"
+        return "rest" if start == "rest" else step.deed
+
     def progress_key(self, episode: Episode) -> str:
         """The question after a hold: has it gone, or is it easier."""
         return f"ask.{self.routine(episode).progress}"

@@ -7,7 +7,6 @@ Rules of this module:
 3. A referral outlasts the state in which it was made: it lives beside it.
 """
 
-from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct, field
@@ -15,6 +14,7 @@ from msgspec import Struct, field
 from skill.content.model import Context, Urgency
 from skill.core.episode import Episode
 from skill.core.questions import CheckFlag, IsItGone, Question, Where, WhichPart
+from skill.core.turn import Instant
 
 
 class Place(Struct, frozen=True):
@@ -60,6 +60,9 @@ class Holding(Struct, frozen=True, kw_only=True, tag=True):
     question: Question = field(default_factory=IsItGone)
     """What the reply asks when the hold is over."""
 
+    started: bool = False
+    """The word that starts the clock has been heard."""
+
     delayed: bool = False
     """The start was put off once already."""
 
@@ -93,7 +96,7 @@ class Referral(Struct, frozen=True, kw_only=True):
     part: str | None
     region: str | None
     urgency: Urgency
-    until: datetime
+    until: Instant
 
 
 class Referred(Struct, frozen=True, kw_only=True, tag=True):

@@ -10,6 +10,8 @@ Rules of this module:
    that does not suit this person gives way to one that does.
 """
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from skill.core.episode import Episode, needs_advice
@@ -73,11 +75,25 @@ def ask_safety(
     moment: Moment, episode: Episode, then: str, lead: tuple[Act, ...] = ()
 ) -> Answer:
     """Keep the safe position and ask the routine's one safety question."""
-    here = Place(episode.tried[-1]) if episode.tried else Place(then)
+    here = _here(moment, episode, then)
     asked = replace(episode, safety_asked=True)
     state = Checking(question=IsItSafe(then), place=here, episode=asked)
-    acts = (*lead, *say(f"{episode.routine}.keep"))
+    acts = (*lead, *say(resting(episode, "keep")))
     return moment.ask(state, acts, f"{episode.routine}.safety")
+
+
+def resting(episode: Episode, which: Literal["keep", "wait"]) -> str:
+    """The words for staying in the safe position, with no stretch for who has none."""
+    return "rest.there" if "stretch" in episode.cannot else f"{episode.routine}.{which}"
+
+
+def _here(moment: Moment, episode: Episode, ahead: str) -> Place:
+    """The step done last, and how often: a question before ``ahead`` is no step."""
+    last = episode.tried[-1] if episode.tried else ahead
+    place = getattr(moment.state, "place", None)
+    if isinstance(place, Place) and place.step == last:
+        return place
+    return Place(last)
 
 
 def offer(
@@ -88,9 +104,9 @@ def offer(
     here: Place | None = None,
 ) -> Answer:
     """Rest, and ask whether the person can stand and hold on to something."""
-    here = here or Place(episode.tried[-1] if episode.tried else step_id)
+    here = here or _here(moment, episode, step_id)
     state = Checking(question=CanYou(step_id), place=here, episode=episode)
-    acts = (*lead, *say(f"{episode.routine}.wait"))
+    acts = (*lead, *say(resting(episode, "wait")))
     return moment.ask(state, acts, offer_key(moment, episode, step_id))
 
 
@@ -108,10 +124,7 @@ def hold_step(
     after: tuple[Act, ...] | None = None,
 ) -> Answer:
     """Tell the step and hold it; ``after`` replaces the words of release."""
-    step = moment.step(episode, step_id)
-    told: list[Act] = []
-    for key, rest in step.act.items():
-        told += [Say(phrase(episode, step_id, key)), Rest(rest)]
+    told = _told(moment, episode, step_id)
     place = Place(step_id)
     hold = _whole(moment, episode, place)
     return _hold(moment, episode, place, (*lead, *told), hold, after)
@@ -166,7 +179,7 @@ def _hold(  # noqa: PLR0913, PLR0917 # a hold is told, played and left: six thin
     state = Holding(
         place=place, episode=episode, seconds=hold.seconds, left=hold.seconds
     )
-    start = f"cue.{moment.library.holds[step.hold].start}"
+    start = f"cue.{moment.deed(episode, place.step)}"
     ending = release(episode, place.step, step) if after is None else after
     return moment.ask(
         state,
@@ -201,23 +214,56 @@ def go_on(moment: Moment, holding: Holding, lead: tuple[Act, ...]) -> Answer:
 
 
 def go_on_for(
-    moment: Moment, holding: Holding, left: float, lead: tuple[Act, ...]
+    moment: Moment,
+    holding: Holding,
+    left: float,
+    lead: tuple[Act, ...],
+    *,
+    running: bool = True,
 ) -> Answer:
-    """Answer in mid-hold while the hold goes on for ``left`` seconds from now."""
+    """Answer in mid-hold while the hold goes on for ``left`` seconds from now.
+
+    Or from the end of the words in ``lead``, where it is not ``running`` meanwhile.
+    """
     episode, place = holding.episode, holding.place
     referral = covering(moment, episode.part)
     if referral is not None:
         return tell_again(moment, referral)
+    if not open_to(moment, episode, place.step):
+        return begin_step(moment, episode, place.step, (*leave(moment), *lead))
+    if not holding.started:
+        return _anew(moment, holding, left, lead)
     step = moment.step(episode, place.step)
     hold = cut(_stretched(_whole(moment, episode, place), left), left)
     whole = holding.seconds + left - holding.left
     state = replace(holding, left=left, seconds=whole)
     acts = (
         *lead,
-        HoldFor(hold, start=None, running=True),
+        HoldFor(hold, start=None, running=running),
         *release(episode, place.step, step),
     )
     return moment.ask(state, acts, moment.progress_key(episode))
+
+
+def _anew(
+    moment: Moment, holding: Holding, left: float, lead: tuple[Act, ...]
+) -> Answer:
+    """The audio was cut before its "Hold.": the step is told again, and held whole."""
+    episode, place = holding.episode, holding.place
+    hold = cut(_stretched(_whole(moment, episode, place), left), left)
+    told = _told(moment, episode, place.step)
+    if moment.conversation.pardons > 1:
+        told = (Say(phrase(episode, place.step, "position")), Rest(SENTENCE))
+    first = replace(episode, holds=max(0, episode.holds - 1))
+    return _hold(moment, first, place, (*lead, *told), hold)
+
+
+def _told(moment: Moment, episode: Episode, step_id: str) -> tuple[Act, ...]:
+    """A step's own words, each with the time that it takes."""
+    told: list[Act] = []
+    for key, rest in moment.step(episode, step_id).act.items():
+        told += [Say(phrase(episode, step_id, key)), Rest(rest)]
+    return tuple(told)
 
 
 def _stretched(hold: Hold, left: float) -> Hold:
@@ -241,7 +287,10 @@ def leave(moment: Moment) -> tuple[Act, ...]:
 
 def keep_on(moment: Moment, holding: Holding) -> Answer:
     """Whatever was said, the hold goes on."""
-    return go_on(moment, holding, (Say("hold.keep"),))
+    if not holding.started:
+        return go_on(moment, holding, ())
+    deed = moment.deed(holding.episode, holding.place.step)
+    return go_on(moment, holding, (Say(f"keep.{deed}"),))
 
 
 def advice(moment: Moment, episode: Episode) -> tuple[Episode, tuple[Act, ...]]:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from skill.content.model import HoldPattern
 from skill.core.reply import Cue, Hold
 from skill.core.state import Checking, Conversation, Holding
+from skill.core.turn import Instant
 
 START_LAG = 1.0
 """Seconds from a request's time stamp until its answer is heard. Guess."""
@@ -33,6 +34,9 @@ LEAST_AFTER_PAUSE = 10.0
 MOST_HELD = 60.0
 """No hold grows beyond this, however often somebody asks for longer."""
 
+_TIME_STAMP = 1.0
+"""Time stamps come in whole seconds, so a turn may be this much later than it says."""
+
 _FIRST_CUE = 2.5
 """A cue this soon after a hold is taken up again would run into the words before."""
 
@@ -48,7 +52,7 @@ class Mark(Struct, frozen=True):
 class Score(Struct, frozen=True):
     """What plays when: reply, listening, reprompt, listening."""
 
-    at: datetime
+    at: Instant
     marks: tuple[Mark, ...] = ()
 
 
@@ -128,4 +132,5 @@ def _in_part(
     if not isinstance(state, Holding) or hold is None or heard >= hold.ends:
         return finished(conversation)
     left = min(state.left, hold.ends - heard)
-    return replace(conversation, state=replace(state, left=left))
+    started = state.started or heard - BARGE_IN >= hold.starts - _TIME_STAMP
+    return replace(conversation, state=replace(state, left=left, started=started))

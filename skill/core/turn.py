@@ -7,10 +7,14 @@ Rules of this module:
 """
 
 from datetime import datetime, timedelta
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from skill.content.model import Context, Obstacle, Urgency
+
+Instant = Annotated[datetime, Meta(tz=True)]
+"""A second of the world's clock; what was saved without a zone is not read."""
 
 
 class Launched(Struct, frozen=True):
@@ -245,4 +249,4 @@ class Turn(Struct, frozen=True):
     """One event, and when it was said (aware, UTC)."""
 
     event: Event
-    at: datetime
+    at: Instant

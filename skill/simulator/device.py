@@ -132,13 +132,8 @@ class Device:
         return self._request(envelopes.intent(self._model, said.understood), said)
 
     def silence(self) -> Heard | None:
-        """Say nothing until something happens: the reprompt, or the session's end.
-
-        Returns None where nothing will.
-        """
-        if not self.is_open:
-            return None
-        return self._silence_ends()
+        """Say nothing until the reprompt, or the session's end; None: nothing will."""
+        return self._silence_ends() if self.is_open else None
 
     def wait(self, seconds: float) -> tuple[Heard, ...]:
         """Say nothing for so long, from the end of the current audio on."""
@@ -186,6 +181,8 @@ class Device:
 
     def _attention(self, words: Words, position: float, said: Said) -> Rule | None:
         """Cut the audio for these words, or say by which rule they are not heard."""
+        if words.kind == "volume" and (words.woken or position > self.audio.seconds):
+            return rules.VOLUME
         if position > self.audio.seconds - INSTANT:
             if self.is_open:
                 said.why.append(rules.LISTENS_OPENLY)

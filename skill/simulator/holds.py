@@ -2,8 +2,8 @@
 
 The skill keeps a score of its answer in the session's attributes. It is looked at for
 display only: nothing that the device does depends on it. The score reckons with a
-voice of pace 1; its marks fall on the edges of sentences and silences, so the same edge
-of the same piece is taken from what is really played.
+voice of pace 1, so the same moment of the same piece is taken from what is really
+played.
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ def saved_of(answer: Json) -> Saved | None:
 
 
 def _real(second: float, estimate: Playback, heard: Heard) -> float:
-    """The same edge of the same piece in what is really played."""
-    edges = [0.0, *(piece.ends for piece in estimate.pieces)]
-    real = [0.0, *(piece.ends for piece in heard.played.pieces)]
-    nearest = min(range(len(edges)), key=lambda edge: abs(edges[edge] - second))
-    return real[nearest]
+    """The same moment of the same piece in what is really played."""
+    for thought, real in zip(estimate.pieces, heard.played.pieces, strict=True):
+        if second < thought.ends:
+            share = (second - thought.starts) / thought.seconds
+            return real.starts + share * real.seconds
+    return heard.played.seconds

@@ -20,11 +20,14 @@ EXITS = ("exit", "quit", "exit skill", "exit cramp coach", "quit cramp coach")
 STOPS = ("stop", "cancel", "enough", "be quiet", "quiet", "shut up")
 """What stops audio that belongs to no session any more."""
 
+_VOLUME = re.compile(
+    r"(?:set )?(?:the )?volume (?:to )?\w+|turn (?:it|the volume) (?:up|down)"
+)
 _LAUNCH = (
     r"(?:open|launch|start|begin|use|load|run|resume|play|enable)(?: up)?(?: the)?"
 )
 _ASK = r"(?:tell|ask|talk to|speak to|open|launch|start|use)(?: the)?"
-_JOIN = r"(?:(?:to|about|for|that|and|and say|and tell it|if|say) )?"
+_JOIN = r"(?:(?:and say|and tell it|and|to|about|for|that|say) )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,12 @@ class Words:
         text: What is left for the skill to understand.
         woken: Whether they began with the wake word.
         kind: ``launch`` opens the skill, ``one_shot`` hands it words, ``exit`` ends
-            the session, ``plain`` is meant for an open session.
+            the session, ``volume`` is for the device, ``plain`` for an open session.
     """
 
     text: str
     woken: bool
-    kind: Literal["launch", "one_shot", "exit", "plain"]
+    kind: Literal["launch", "one_shot", "exit", "volume", "plain"]
 
 
 def sort_out(text: str, invocation_name: str) -> Words:
@@ -53,6 +56,8 @@ def sort_out(text: str, invocation_name: str) -> Words:
             break
     if words in EXITS:
         return Words("", woken, "exit")
+    if _VOLUME.fullmatch(words):
+        return Words(words, woken, "volume")
     name = re.escape(invocation_name)
     if re.fullmatch(rf"(?:{_LAUNCH} |{_ASK} )?{name}(?: please)?", words):
         return Words("", woken, "launch")

@@ -24,7 +24,10 @@ LONGEST_LINE = 2_000_000
 """Beyond so many characters the rest of a line is dropped."""
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?", re.DOTALL)
-_END_OF_INPUT, _RUBOUT, _ERASE_LINE, _ERASE_WORD = "\x04", "\x7f\x08", "\x15", "\x17"
+_ENTER, _END_OF_INPUT, _RUBOUT = "\r\n", "\x04", "\x7f\x08"
+_ERASE_LINE, _ERASE_WORD = "\x15", "\x17"
+_KEYS = re.compile(r"[^\r\n\x04\x7f\x08\x15\x17]+|.", re.DOTALL)
+"""What is typed as it is, in one run, and each key that does something."""
 
 
 class EndOfInputError(Exception):
@@ -79,23 +82,24 @@ class Keys:
 
     def _grow(self) -> str | None:
         """Take keys into the line up to the end of it."""
-        for at, key in enumerate(self._waiting):
-            if key in "\r\n":
-                self._waiting, line = self._waiting[at + 1 :], self.line
+        for match in _KEYS.finditer(self._waiting):
+            keys = match[0]
+            if keys in _ENTER:
+                self._waiting, line = self._waiting[match.end() :], self.line
                 self.line = ""
                 return line
-            if key == _END_OF_INPUT and not self.line:
+            if keys == _END_OF_INPUT and not self.line:
                 raise EndOfInputError
-            self._press(key)
+            self._press(keys)
         self._waiting = ""
         return None
 
-    def _press(self, key: str) -> None:
-        if key in _RUBOUT:
+    def _press(self, keys: str) -> None:
+        if keys in _RUBOUT:
             self.line = self.line[:-1]
-        elif key == _ERASE_LINE:
+        elif keys == _ERASE_LINE:
             self.line = ""
-        elif key == _ERASE_WORD:
+        elif keys == _ERASE_WORD:
             self.line = self.line.rstrip().rpartition(" ")[0]
-        elif len(self.line) < LONGEST_LINE:
-            self.line += key
+        elif keys != _END_OF_INPUT:
+            self.line = (self.line + keys)[:LONGEST_LINE]

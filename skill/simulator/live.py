@@ -29,9 +29,6 @@ TICK_SECONDS = 0.1
 LAST_CHANCE = 0.2
 """A line that was begun while Alexa listened is heard, as the last thing she hears."""
 
-_SHOWN = 60
-"""Characters of a line that are shown while it grows."""
-
 
 class Typing(Protocol):
     """Somebody who may type."""
@@ -140,9 +137,11 @@ class Theatre:
 
     def _status(self, live: Display, show: _Show, now: float) -> None:
         """Show what goes on and what is typed, where that is new."""
-        status = f"       {show.doing(now):<10} > {self._typing.line[-_SHOWN:]}"
+        doing = f"       {show.doing(now):<10} > "
+        room = max(1, self._printer.console.width - len(doing) - 1)
+        status = doing + self._typing.line[-room:]
         if str(live.renderable) != status:
-            live.update(Text(status), refresh=True)
+            live.update(Text(status, no_wrap=True), refresh=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,13 +128,24 @@ class _Recorder:
 
     def say(self, text: str, rate: float = 1.0, *, whispered: bool = False) -> None:
         speed = self.pace * rate
-        for sentence in _sentences(text):
-            # Between sentences that nothing parts the voice itself makes a pause.
-            if self.pieces and (self.pieces[-1].text or "").endswith((".", "?", "!")):
-                pause = self.at + SENTENCE_SECONDS / speed
-                self.pieces.append(Piece(None, self.at, pause, natural=True))
+        sentences = list(_sentences(text))
+        if sentences and self.pieces and self._ends_a_sentence():
+            self.pause(SENTENCE_SECONDS / speed)
+        alone = sum(map(seconds_to_say, sentences))
+        between = seconds_to_say(" ".join(sentences)) - alone
+        for number, sentence in enumerate(sentences):
+            if number:
+                self.pause(between / (len(sentences) - 1) / speed)
             ends = self.at + seconds_to_say(sentence) / speed
             self.pieces.append(Piece(sentence, self.at, ends, whispered))
+
+    def _ends_a_sentence(self) -> bool:
+        return (self.pieces[-1].text or "").endswith((".", "?", "!"))
+
+    def pause(self, seconds: float) -> None:
+        """The silence that a voice makes between sentences by itself."""
+        ends = self.at + max(0.0, seconds)
+        self.pieces.append(Piece(None, self.at, ends, natural=True))
 
     def rest(self, seconds: float) -> None:
         last = self.pieces[-1] if self.pieces else None

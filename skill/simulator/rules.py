@@ -61,6 +61,11 @@ STOPS_LAST_WORDS = Rule(
     SESSIONS,
     documented=False,
 )
+VOLUME = Rule(
+    '"Volume eight" is for the device: the skill hears nothing of it, and goes on.',
+    PRACTICES,
+    documented=False,
+)
 CLOSES = Rule(
     "A response with shouldEndSession true ends the session after its speech.", SESSIONS
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rich.table import Table
 from rich.text import Text
 
+from skill.simulator import rules
 from skill.simulator.holds import Held, holds_of, saved_of
 from skill.simulator.rules import RULES
 
@@ -79,6 +80,8 @@ class Printer:
             self.note(f"  (cut off at {heard.cut_at:.1f})")
         if heard.said is not None and not typed:
             self.said(heard.said)
+        if rules.NO_NAME_NEEDED in heard.why:
+            self.note(f"       (taken as: Alexa, tell Cramp Coach {heard.said})")
         if self._explain:
             for line in explained(heard):
                 self.note(f"       {line}")
@@ -153,7 +156,8 @@ def time_line(played: Playback, holds: tuple[Held, ...]) -> list[Row]:
 
 
 def explained(heard: Heard) -> Iterator[str]:
-    """What was understood, by which rules the device acted, and the state after."""
+    """When, what was understood, by which rules the device acted, the state after."""
+    yield f"at: {heard.began.astimezone():%H:%M:%S}"
     if heard.understood is not None:
         yield f"understood: {_understood(heard.understood)}"
     if heard.why:

@@ -126,13 +126,17 @@ def _recite(room: Room, options: Options, script: Iterable[str]) -> bool:
     if options.fast:
         return follow(room, Quick(room, typed=False), script)
     theatre = Theatre(room.printer, Nobody(), _voice(room.printer, options))
-    return follow(room, Timed(room, theatre), script)
+    try:
+        return follow(room, Timed(room, theatre), script)
+    finally:
+        theatre.hush()
 
 
 def _converse(room: Room, options: Options) -> None:
+    console = room.printer.console
     room.printer.note(WELCOME)
-    if options.fast:
-        follow(room, Quick(room, typed=True), _typed(room.printer.console))
+    if options.fast or not console.is_terminal or console.is_dumb_terminal:
+        follow(room, Quick(room, typed=True), _typed(console))
         return
     try:
         from skill.simulator.keys import (  # noqa: PLC0415 # not on every system
@@ -141,13 +145,15 @@ def _converse(room: Room, options: Options) -> None:
         )
     except ImportError:
         room.printer.note("(This terminal cannot be read key by key: as with --fast.)")
-        follow(room, Quick(room, typed=True), _typed(room.printer.console))
+        follow(room, Quick(room, typed=True), _typed(console))
         return
     with Keys() as keys:
         theatre = Theatre(room.printer, keys, _voice(room.printer, options))
         try:
             Live(room, theatre).hold()
         except EndOfInputError:
+            pass
+        finally:
             theatre.hush()
 
 

@@ -35,7 +35,7 @@ def spoken_ssml(piece: Spoken, part: Part) -> str:
 @lru_cache(maxsize=4096)
 def _voiced(words: str, pace: Pace, whisper: bool) -> str:  # noqa: FBT001 # a cache key
     """The same few phrases are said again and again, so they are kept."""
-    text = escape(words)
+    text = escape(words).replace("&#x27;", "&apos;")
     if pace != "normal":
         text = f'<prosody rate="{RATES[pace]}%">{text}</prosody>'
     if whisper:

@@ -4,6 +4,8 @@ Rules of this module:
 - Several processes and threads may use one file at once. Each call borrows a
   connection that nobody else has; a write takes the writer's lock at its start
   (BEGIN IMMEDIATE), so that it can neither deadlock nor be half seen.
+- In one process writers wait for each other at a lock, which costs nothing: SQLite
+  lets them sleep and try again, for milliseconds.
 - A process killed in mid-write leaves the write wholly done or wholly undone.
 - A connection that met an error is closed, which also rolls back.
 - A connection is dropped when its file was set aside, and abandoned unclosed when
@@ -17,6 +19,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import threading
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -91,6 +94,7 @@ class SqliteStore:
         self._pid = os.getpid()
         self._idle: deque[_Borrowed] = deque()  # its pop and append are atomic
         self._abandoned: deque[_Borrowed] = deque()
+        self._writer = threading.Lock()
 
     def load(self, key: str, now: datetime) -> Mapping[str, bytes]:
         """Return the unexpired fields of `key`; see `Store.load`."""
@@ -106,11 +110,12 @@ class SqliteStore:
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany(SET, rows)
-            connection.executemany(UNSET, unset)
+            if unset:
+                connection.executemany(UNSET, unset)
             connection.execute(SHED, (at, SHED_AT_ONCE))
             connection.execute("COMMIT")
 
-        self._run(write)
+        self._write(write)
 
     def delete(self, key: str) -> None:
         """Erase every field of `key`, from the disk too; see `Store.delete`."""
@@ -121,7 +126,7 @@ class SqliteStore:
             connection.execute("COMMIT")
             self._empty_log(connection)
 
-        self._run(erase)
+        self._write(erase)
 
     def close(self) -> None:
         """Close the file; see `Store.close`."""
@@ -139,6 +144,17 @@ class SqliteStore:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         wait_ms = int(self._busy_seconds * 1000)
         connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
+
+    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do `work` while no other thread of this process writes."""
+        self._begin_anew_if_forked()
+        writer = self._writer
+        if not writer.acquire(timeout=self._busy_seconds):
+            raise StoreBusyError("another thread is writing")
+        try:
+            self._run(work)
+        finally:
+            writer.release()
 
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do `work`; on a broken file, set it aside and do it on a fresh one."""
@@ -168,10 +184,7 @@ class SqliteStore:
     def _borrow(self) -> _Borrowed:
         if self._closed:
             raise StoreClosedError("the store is closed")
-        if self._pid != os.getpid():  # forked: the parent's may not even be closed
-            self._abandoned.extend(self._idle)
-            self._idle.clear()
-            self._pid = os.getpid()
+        self._begin_anew_if_forked()
         file = self._file()
         while self._idle:
             try:
@@ -182,6 +195,15 @@ class SqliteStore:
                 return borrowed
             borrowed.connection.close()
         return _Borrowed(connect(file, self._busy_seconds), file)
+
+    def _begin_anew_if_forked(self) -> None:
+        """Leave the parent its connections, which may not even be closed here."""
+        if self._pid == os.getpid():
+            return
+        self._abandoned.extend(self._idle)
+        self._idle.clear()
+        self._writer = threading.Lock()
+        self._pid = os.getpid()
 
     def _file(self) -> Path:
         known = self._current

@@ -42,7 +42,9 @@ def plain(value: object) -> object:
     names = getattr(type(value), "deserialized_types", None)
     if names is None:
         return value
-    return type(value), {name: plain(getattr(value, name)) for name in names}
+    kind = type(value)
+    fields = {name: plain(getattr(value, name)) for name in names}
+    return kind.__module__, kind.__qualname__, fields
 
 
 def read(sent: object) -> Any:  # noqa: ANN401 - what Alexa sent, unknown parts and all

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import get_args
 
+import msgspec
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -67,6 +68,23 @@ _DRAWN: dict[type, SearchStrategy[Event]] = {
 }
 
 KINDS: tuple[type[Event], ...] = get_args(Event)
+
+
+_EXAMPLES: tuple[Event, ...] = (
+    turn.Complained(part="calf"),
+    turn.Flagged(flag="dvt", urgency="same_day", part="calf"),
+    turn.Doubted(flag="limb_ischaemia", part="calf"),
+    turn.CannotDo("stand"),
+    turn.Voice(quiet=True),
+    turn.Asked("causes"),
+    turn.Forget(erased=True),
+)
+_plain = set(KINDS) - {type(event) for event in _EXAMPLES}
+EACH: tuple[Event, ...] = (
+    *_EXAMPLES,
+    *(msgspec.convert({}, kind) for kind in sorted(_plain, key=str)),
+)
+"""One event of each kind."""
 
 
 def of_kind(kind: type[Event]) -> SearchStrategy[Event]:

@@ -51,6 +51,6 @@ def _words_before_hold(reply: Reply, pace: Pace) -> float:
             case Rest(seconds=rest):
                 seconds += rest * GAPS[pace]
             case HoldFor(start=start):
-                said = words.say(start) if start else ""
-                return seconds + seconds_to_say(said, pace)
+                begun = seconds_to_say(words.say(start), pace) if start else 0.0
+                return seconds + begun
     raise AssertionError("no hold in the reply")

@@ -33,8 +33,12 @@ def audio(*items: Json) -> Json:
     return {"version": "1.0", "response": response}
 
 
-WORDS = {"type": "Speech", "contentType": "SSML", "content": "<speak>Hold.</speak>"}
-QUIET = {"type": "Silence", "duration": 30_000}
+WORDS: Json = {
+    "type": "Speech",
+    "contentType": "SSML",
+    "content": "<speak>Hold.</speak>",
+}
+QUIET: Json = {"type": "Silence", "duration": 30_000}
 
 
 def silence(seconds: float) -> str:

@@ -151,6 +151,25 @@ def test_last_words_can_be_stopped_but_not_answered() -> None:
     assert device.audio.seconds == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "after", "rule"),
+    [
+        ("alexa, volume eight", 5, rules.VOLUME),
+        ("set the volume to eight", None, rules.VOLUME),
+        ("volume eight", 5, rules.WAKE_WORD),
+    ],
+)
+def test_the_volume_is_the_devices(
+    words: str, after: float | None, rule: rules.Rule
+) -> None:
+    """The skill is not asked, and what plays goes on."""
+    device = beside_the_bed()
+    first = device.say("my calf is cramping")
+    heard = device.say(words, after)
+    assert (heard.kind, heard.why[-1], heard.cut_at) == ("unheard", rule, None)
+    assert (device.audio, device.is_open) == (first.played, True)
+
+
 def test_time_stamps_are_whole_seconds_and_go_on() -> None:
     """Two seconds to speak, one to be answered, and nothing beyond whole seconds."""
     device = beside_the_bed()
@@ -162,14 +181,12 @@ def test_time_stamps_are_whole_seconds_and_go_on() -> None:
 
 def test_a_refused_answer_is_not_spoken() -> None:
     """It raises with the breach, and the skill hears that its answer was invalid."""
-    skill = MadeUp(spoken("No end"), {"version": "1.0", "response": {"x": 1}})
-    skill_answers = MadeUp(spoken("<b>Hello</b>"))
-    device = beside_the_bed(skill_answers)
+    skill = MadeUp(spoken("<b>Hello</b>"))
+    device = beside_the_bed(skill)
     with pytest.raises(LimitBrokenError, match="only the tags"):
         device.say("open cramp coach")
-    assert skill_answers.requests[-1]["request"]["error"]["type"] == "INVALID_RESPONSE"
+    assert skill.requests[-1]["request"]["error"]["type"] == "INVALID_RESPONSE"
     assert not device.is_open
-    assert skill.requests == []
 
 
 def test_waiting_passes_everything_on_the_way() -> None:
@@ -209,6 +226,7 @@ def _everything() -> list[Heard]:
     two.say("alexa, stop", 1)
     two.say("my calf is cramping")
     two.say("hm", 1)
+    two.say("alexa, volume eight", 1)
     two.say("alexa, wait", 1)
     two.play_out()
     odd = beside_the_bed(MadeUp(spoken("Hm.", None, ends="absent"), spoken("<b/>")))

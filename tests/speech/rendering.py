@@ -11,7 +11,6 @@ import wave
 from array import array
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import run
 from threading import get_ident
@@ -26,14 +25,6 @@ ESPEAK = shutil.which("espeak-ng")
 
 _AUDIBLE = 0.01
 """Share of full scale below which it is quiet."""
-
-
-@dataclass(frozen=True)
-class Sound:
-    """Words or silence (no text), and its true seconds."""
-
-    text: str | None
-    seconds: float
 
 
 class Voice:
@@ -77,13 +68,6 @@ class Voice:
             rate: int = sound.getframerate()
         loud = [at for at, value in enumerate(samples) if abs(value) > _AUDIBLE * 32768]
         return (loud[-1] - loud[0]) / rate
-
-    def render(self, ssml: str, pace: int) -> list[Sound]:
-        """What an SSML text sounds like: words and silences in turn."""
-        return [
-            Sound(text, self.seconds(text, pace) if text else quiet)
-            for text, quiet in chunks(ssml)
-        ]
 
 
 def chunks(ssml: str) -> list[tuple[str | None, float]]:

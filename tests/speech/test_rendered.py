@@ -18,7 +18,7 @@ from skill.core.timing import START_LAG, Mark, hold_of
 from skill.core.turn import Complained, TimeLeft, Turn
 from skill.speech.score import Part, Spoken, compose
 from skill.speech.ssml import ssml
-from tests.speech.rendering import PACES, Sound, Voice, chunks
+from tests.speech.rendering import PACES, Voice, chunks
 from tests.speech.scripts import AT, HELPED, LIBRARY, WORDS, Script, scripts
 
 RECKONED = 160
@@ -44,7 +44,7 @@ OPENINGS = sorted(
 
 @dataclass(frozen=True)
 class Cue:
-    """A cue as it is really spoken, in seconds from the start of its hold."""
+    """A phrase as it is really spoken, in seconds from the start of its hold."""
 
     text: str
     seconds: float
@@ -67,26 +67,22 @@ class Held:
         return max(1.0, self.planned / 30)
 
 
-def heard(part: Part, voice: Voice, pace: int) -> list[Sound]:
-    """The part's sounds, one for each of its pieces."""
-    sounds = voice.render(ssml(part), pace)
+def heard(part: Part, mark: Mark, voice: Voice, pace: int) -> Held:
+    """What is heard from ``mark.starts`` to ``mark.ends``, silences from the SSML."""
+    sounds = chunks(ssml(part))
     texts = [p.text if isinstance(p, Spoken) else None for p in part.pieces]
-    assert [sound.text for sound in sounds] == texts
-    return sounds
-
-
-def held(part: Part, mark: Mark, sounds: list[Sound]) -> Held:
-    """The sounds of one hold."""
+    assert [text for text, _ in sounds] == texts
     seconds, cues = 0.0, []
-    for piece, sound in zip(part.pieces, sounds, strict=True):
+    for piece, (text, quiet) in zip(part.pieces, sounds, strict=True):
         if not mark.starts - 1e-6 <= piece.starts < mark.ends - 1e-6:
             continue
-        if sound.text is None:
-            seconds += min(piece.ends, mark.ends) - piece.starts
+        if text is None:
+            seconds += quiet - max(0.0, piece.ends - mark.ends)
             continue
-        seconds += sound.seconds
+        spoken = voice.seconds(text, pace)
+        seconds += spoken
         late = seconds - (piece.ends - mark.starts)
-        cues.append(Cue(sound.text, sound.seconds, seconds, late))
+        cues.append(Cue(text, spoken, seconds, late))
     return Held(mark.ends - mark.starts, seconds, tuple(cues))
 
 
@@ -94,8 +90,7 @@ def holds_of(script: Script, voice: Voice, pace: int) -> Iterator[Held]:
     """The holds of a script, spoken and whispered, as they are heard at a pace."""
     for quiet in (False, True):
         part = script.part(quiet=quiet)
-        sounds = heard(part, voice, pace)
-        yield from (held(part, mark, sounds) for mark in part.holds)
+        yield from (heard(part, mark, voice, pace) for mark in part.holds)
 
 
 def of_pattern(cues: str, name: str) -> Script:
@@ -172,12 +167,16 @@ def test_movement_comes_in_the_first_breath(
     voice: Voice, part: str, *, helped: bool
 ) -> None:
     """The first movement is out in 2.5 s, the whole instruction in 4.5 s, 12 words."""
-    sounds = heard(compose_reply(opening(part, helped=helped)), voice, RECKONED)
-    start = next(at for at, sound in enumerate(sounds) if sound.text == "Hold.")
-    told = sounds[: start - 1]
-    assert told[0].seconds <= 2.5
-    assert sum(sound.seconds for sound in told) <= 4.5
-    words = " ".join(sound.text for sound in told if sound.text)
+    spoken = compose_reply(opening(part, helped=helped))
+    starts = next(
+        piece.starts
+        for piece in spoken.pieces
+        if isinstance(piece, Spoken) and piece.text == "Hold."
+    )
+    told = heard(spoken, Mark("say", 0.0, starts), voice, RECKONED)
+    assert told.cues[0].ends <= 2.5
+    assert told.cues[-1].ends <= 4.5
+    words = " ".join(said.text for said in told.cues)
     assert len(re.findall(r"[\w']+", words)) <= 12
 
 
@@ -203,9 +202,8 @@ def test_a_question_does_not_lengthen_the_hold(
     before = Conversation(state=found)
     _, reply = respond(LIBRARY, before, Turn(TimeLeft(), AT))
     part = compose_reply(reply)
-    sounds = heard(part, voice, pace)
     whole = Mark("hold", 0.0, part.holds[0].ends)
-    total = at + START_LAG + held(part, whole, sounds).seconds
+    total = at + START_LAG + heard(part, whole, voice, pace).seconds
     assert abs(total - 30.0) <= OFF[pace]
 
 
