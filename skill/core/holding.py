@@ -15,7 +15,16 @@ from skill.core.moment import Answer, Moment, phrase, say
 from skill.core.questions import IsItGone
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import AtStep, Checking, Holding, Paused, Place
-from skill.core.steps import begin_step, go_on, go_on_for, keep_on, leave, take_up
+from skill.core.steps import (
+    begin_step,
+    go_on,
+    go_on_for,
+    keep_on,
+    leave,
+    open_to,
+    resting,
+    take_up,
+)
 from skill.core.timing import (
     BARGE_IN,
     LEAST_AFTER_PAUSE,
@@ -79,8 +88,8 @@ def answer_holding(moment: Moment, state: Holding, event: Event) -> Answer | Non
             return _not_ready(moment, state)
         case Longer() if state.seconds + MORE <= MOST_HELD:
             return go_on_for(moment, state, state.left + MORE, say("hold.longer"))
-        case Shorter() if state.left > LEAST_LEFT:
-            left = max(LEAST_LEFT, state.left - MORE)
+        case Shorter() if state.left > _least(state):
+            left = max(_least(state), state.left - MORE)
             return go_on_for(moment, state, left, say("hold.shorter"))
         case Ready() | Resume():
             return go_on(moment, state, (*say("hold.good"), Say(_deed(moment, state))))
@@ -93,6 +102,11 @@ def answer_holding(moment: Moment, state: Holding, event: Event) -> Answer | Non
             return _told_in_hold(moment, state, event)
         case _:
             return None
+
+
+def _least(state: Holding) -> float:
+    """What "shorter" leaves: a hold that has not begun is not worth less than ten."""
+    return LEAST_LEFT if state.started else LEAST_AFTER_PAUSE
 
 
 def _deed(moment: Moment, state: Holding) -> str:
@@ -131,8 +145,11 @@ def told(
 ) -> tuple[Act, ...]:
     """The step again: as it was, or shorter after a second "pardon", or explained.
 
-    The way up onto the feet is never told in a hurry, nor to somebody who stands.
+    The way up onto the feet is never told in a hurry, nor to somebody who stands; a
+    step that no longer suits (after "worse") is not told at all.
     """
+    if not open_to(moment, episode, place.step):
+        return say(resting(episode, "keep"))
     if isinstance(event, Explain):
         return say(phrase(episode, place.step, "explain"))
     step = step_of(moment.library, episode, place.step)

@@ -250,6 +250,7 @@ def _anew(
 ) -> Answer:
     """The audio was cut before its "Hold.": the step is told again, and held whole."""
     episode, place = holding.episode, holding.place
+    left = max(left, LEAST_AFTER_PAUSE)
     hold = cut(_stretched(_whole(moment, episode, place), left), left)
     told = _told(moment, episode, place.step)
     if moment.conversation.pardons > 1:
