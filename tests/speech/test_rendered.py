@@ -197,7 +197,11 @@ def test_a_question_does_not_lengthen_the_hold(
     holding = conversation.state
     assert isinstance(holding, Holding)
     found = Holding(
-        place=holding.place, episode=holding.episode, seconds=30.0, left=30.0 - at
+        place=holding.place,
+        episode=holding.episode,
+        seconds=30.0,
+        left=30.0 - at,
+        started=True,
     )
     before = Conversation(state=found)
     _, reply = respond(LIBRARY, before, Turn(TimeLeft(), AT))
