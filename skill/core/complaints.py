@@ -246,7 +246,8 @@ def doubt(moment: Moment, said: Doubted) -> Answer:
 def ask_check(moment: Moment, episode: Episode | None, flag: str | None) -> Answer:
     """Keep still, and one check question."""
     state = Settling(question=CheckFlag(flag), episode=episode)
-    return moment.ask(state, say("check.settle"), check_key(flag))
+    crisis = flag is not None and moment.library.flags[flag].urgency == "crisis"
+    return moment.ask(state, () if crisis else say("check.settle"), check_key(flag))
 
 
 def check_key(flag: str | None) -> str:

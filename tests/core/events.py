@@ -77,6 +77,7 @@ _EXAMPLES: tuple[Event, ...] = (
     turn.CannotDo("stand"),
     turn.Voice(quiet=True),
     turn.Asked("causes"),
+    turn.OtherPain("period_pain"),
     turn.Forget(erased=True),
 )
 _plain = set(KINDS) - {type(event) for event in _EXAMPLES}

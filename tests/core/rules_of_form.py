@@ -41,9 +41,13 @@ def speaks(said: Said) -> bool:
     return bool(now.spoken) and bool(now.prompted) and ends_asking
 
 
+COMPANY = ("settle", "settle-60", "wait")
+"""Holds that are company without a task."""
+
+
 def rests() -> set[tuple[float, str | None]]:
     """Holds that are company without a task: settling and waiting."""
-    return {(float(LIBRARY.holds[name].seconds), None) for name in ("settle", "wait")}
+    return {(float(LIBRARY.holds[name].seconds), None) for name in COMPANY}
 
 
 def holds_only_in_holding(said: Said) -> bool:
@@ -140,7 +144,7 @@ def rest_patterns(said: Said) -> bool:
     """Company without a task keeps to its own cues."""
     patterns = [
         hold_of(LIBRARY.holds[name], first=False, quiet=quiet)
-        for name in ("settle", "wait")
+        for name in COMPANY
         for quiet in (False, True)
     ]
     return all(

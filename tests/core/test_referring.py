@@ -2,6 +2,7 @@
 
 import pytest
 
+from skill.content.library import compiled
 from skill.core.reply import Close
 from skill.core.state import Holding, Referred
 from skill.core.turn import (
@@ -21,6 +22,7 @@ from tests.core.events import ALARMS, EACH
 from tests.core.talking import EMERGENCY, LIBRARY, Talk, holds_of
 
 HOUR = 3600.0
+TEXTS = compiled().words["en"]
 DVT = Flagged(flag="dvt", urgency="same_day", part="calf")
 OTHERWISE = (Flagged, Forget, Stop, CannotDo, Denied, Silence)
 """Events that a referral answers in words of their own."""
@@ -34,7 +36,9 @@ def referred(flag: Flagged = DVT) -> Talk:
     return talk
 
 
-@pytest.mark.parametrize(("flag", "urgency"), ALARMS)
+@pytest.mark.parametrize(
+    ("flag", "urgency"), [alarm for alarm in ALARMS if alarm[1] != "soon"]
+)
 def test_every_alarm_names_the_number_early_and_last(flag: str, urgency: str) -> None:
     """An emergency has the number in its first ten words; every alarm ends in it."""
     found = next(e for e in ALARMS if e == (flag, urgency))
@@ -44,6 +48,18 @@ def test_every_alarm_names_the_number_early_and_last(flag: str, urgency: str) ->
     assert said.prompted.endswith(f"{EMERGENCY}.")
     if urgency == "emergency":
         assert EMERGENCY in " ".join(said.spoken.split()[:10])
+
+
+@pytest.mark.parametrize(
+    "flag", [flag for flag, urgency in ALARMS if urgency == "soon"]
+)
+def test_a_doctor_soon_is_a_line_and_the_hold_goes_on(flag: str) -> None:
+    """What can wait for days is one line; the stretch and its question go on."""
+    talk = referred(Flagged(flag=flag, urgency="soon", part="calf"))
+    said = talk.said[-1]
+    line = TEXTS[f"flag.{flag}.soon.line"].format(emergency=EMERGENCY)
+    assert said.spoken.startswith(line)
+    assert said.spoken.endswith("Has the cramp gone?")
 
 
 @pytest.mark.parametrize(
