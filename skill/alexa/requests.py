@@ -115,9 +115,9 @@ def _denial(intent: Intent, here: str | None) -> turn.Event:
 
 def _said(intent: Intent, here: str | None) -> Said:
     signs = _all(intent, "sign", "sign_two")
-    places = _all(intent, "place")
+    places = _all(intent, "place", "place_two")
     parts = _all(intent, "body_part", "body_part_two")
-    alarming = ("sign", "sign_two", "red_flag", "place")
+    alarming = ("sign", "sign_two", "red_flag", "place", "place_two")
     return Said(
         signs=frozenset(signs),
         places=frozenset(places),

@@ -45,7 +45,9 @@ FILLERS = frozenset([
     "fucking", "freaking", "goddamn", "sorry", "hello", "hi", "alexa",
 ])  # fmt: skip
 
-NEGATORS = frozenset({"not", "no", "never", "without", "nor", "neither", "hardly"})
+NEGATORS = frozenset(
+    {"not", "no", "never", "without", "nor", "neither", "hardly", "nothing"}
+)
 
 #: A negation does not reach past these, nor past a subject of its own.
 BOUNDARIES = frozenset([
@@ -76,7 +78,7 @@ LONG_AGO = (
     "in the past", "history of", "long ago", "last summer", "last winter",
     "last spring", "last fall", "last christmas", "when i was young",
     "when i was a kid", "as a kid", "as a child", "back in the day", "back then",
-    "died of", "died from", "runs in my family", "run in my family",
+    "died of", "died from", "from last week", "runs in my family", "run in my family",
     "runs in the family", "family history", "decades ago", "ages ago", "once had",
     "had one before", "survived", "a while back", "when i was pregnant",
     "got over", "recovered from", "on tv", "on the news", "in the movie",
@@ -102,7 +104,17 @@ IDIOMS = (
     "dead battery", "dying for", "dying to", "die laughing", "died laughing",
     "die of embarrassment", "to die for", "never say die", "like a stroke",
     "cut my leg off", "cut it off", "chop it off", "saw it off",
+    "gave me a heart attack", "give me a heart attack", "giving me a heart attack",
+    "almost had a heart attack", "nearly had a heart attack", "heart in my mouth",
+    "worried sick", "bleeding money",
     # signs and parts
+    "out of breath from running", "out of breath from the run", "leg is shaking",
+    "leg is trembling", "legs are shaking", "legs are trembling", "calf is shaking",
+    "thigh is shaking", "shaking from the pain", "shaking from holding",
+    "shaking from the stretch", "kicked me in his sleep", "kicked me in her sleep",
+    "not feel the stretch", "not feel a stretch", "not feel it working",
+    "freezing in here", "boiling in here", "boiling in this", "freezing in this",
+    "pad is hot", "pad is warm", "bottle is hot", "towel is hot", "towel is warm",
     "can not stand it", "can not stand this", "can not stand the",
     "can not breathe through my nose", "nose is blocked", "breathe that slowly",
     "breathe that slow", "breathe that deep", "breathe so slowly", "breathe that long",

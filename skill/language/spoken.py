@@ -40,6 +40,10 @@ KINDS = (
 #: What is no danger any more when it was "last year".
 DANGERS = frozenset({"RED_FLAG", "SIGN", "PLACE"})
 
+#: Kinds that are heard even where a word of them is swallowed.
+ALARMS = ("RED_FLAG", "SIGN")
+VERBS = frozenset({"is", "are", "has", "have", "was"})
+
 #: Flags that are sentences: "no, call an ambulance" is no denial of an ambulance.
 PLEAS = frozenset({"emergency_request", "collapse"})
 
@@ -110,7 +114,8 @@ class Ear:
     def __init__(self, model: InteractionModel) -> None:
         used = set(model.slot_types.values())
         plain = {kind.name: Values.of(kind, spell_out) for kind in model.types}
-        self._values: Mapping[str, Values] = plain
+        brief = {kind: _briefly(plain[kind]) for kind in ALARMS if kind in plain}
+        self._values: Mapping[str, Values] = plain | brief
         self._kinds = tuple(kind for kind in KINDS if kind in used)
         self._longest = max((v.longest for v in plain.values()), default=0)
         samples = (sample for intent in model.intents for sample in intent.samples)
@@ -172,6 +177,16 @@ def _past(words: tuple[str, ...]) -> set[int]:
         if any(f" {phrase} " in clause for phrase in LONG_AGO):
             found |= set(range(start, end))
     return found
+
+
+def _briefly(values: Values) -> Values:
+    """The values also without "is" and "has": "face drooping", "her throat's tight"."""
+    ids = dict(values.ids)
+    for words, id_ in values.ids.items():
+        brief = tuple(word for word in words if word not in VERBS)
+        if len(brief) > 1:
+            ids.setdefault(brief, id_)
+    return Values(ids, values.longest)
 
 
 def _importance(span: Span) -> tuple[int, int, int]:

@@ -37,8 +37,8 @@ def test_amazons_own_types_lose_nothing_of_the_model(fresh: InteractionModel) ->
 
 
 def test_the_model_leaves_room_to_grow(fresh: InteractionModel) -> None:
-    """At most two thirds of what Amazon takes: a second issue will add to it."""
-    assert len(fresh.to_json().encode()) < 1_000_000
+    """At most four fifths of what Amazon takes: later issues will add to it."""
+    assert len(fresh.to_json().encode()) < 1_200_000
 
 
 def test_no_dialog_bends_what_is_said_next(fresh: InteractionModel) -> None:
