@@ -197,7 +197,7 @@ def ask_which(moment: Moment, episode: Episode) -> Answer:
 
 def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answer:
     helped = "helper_here" in said.contexts
-    if episode is not None and _new_person(episode, said):
+    if episode is not None and helped and "helper_here" not in episode.contexts:
         return _helped(moment, said, episode)
     if episode is not None:
         return _same_again(moment, said, episode)
@@ -215,9 +215,11 @@ def _helped(moment: Moment, said: Complained, episode: Episode) -> Answer:
     """A helper has come, or needs help: who is not said, nor another place.
 
     So the same place is led for a helper from the start. The clock stays, since it may
-    be the same cramp; what was cleared does not, since it may be another person.
+    be the same cramp; what was cleared does not, where it may be another person.
     """
-    anew = replace(episode, tried=(), cleared=False, safety_asked=False)
+    anew = replace(episode, tried=())
+    if not said.joins:
+        anew = replace(anew, cleared=False, safety_asked=False)
     if not anew.routine:
         return _same_again(moment, said, anew)
     return start(moment, anew, said)

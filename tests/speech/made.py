@@ -19,7 +19,7 @@ texts = st.text(
 """Whatever XML can carry; braces are places to fill, never speech."""
 
 words = st.fixed_dictionaries(dict.fromkeys(KEYS, texts)).map(
-    lambda found: Words(found, "nine one one")
+    lambda found: Words(found, "nine one one", "nine eight eight")
 )
 
 _keys = st.sampled_from(KEYS)

@@ -80,7 +80,7 @@ def test_slower_speech_never_lengthens_a_hold(reply: Reply, said: Words) -> None
 @pytest.mark.parametrize("pace", PACE_NAMES)
 def test_loud_is_neither_slowed_nor_whispered(pace: Pace) -> None:
     """What sends to help sounds the same whatever voice was asked for."""
-    said = Words({"a": "Call now."}, "nine one one")
+    said = Words({"a": "Call now."}, "nine one one", "")
     loud = Reply((Say("a"), Rest(1.0), Say("a")), Listen(), loud=True)
     plain = compose(loud, said, "normal", quiet=False)
     assert compose(loud, said, pace, quiet=True) == plain
@@ -89,7 +89,7 @@ def test_loud_is_neither_slowed_nor_whispered(pace: Pace) -> None:
 
 def test_cue_that_would_run_into_another_is_dropped() -> None:
     """Of two cues on one second the first is said, the second is not."""
-    said = Words({"a": "Hold.", "b": "Breathe out.", "c": "Half way."}, "")
+    said = Words({"a": "Hold.", "b": "Breathe out.", "c": "Half way."}, "", "")
     hold = Hold(10.0, (Cue(5.0, "b"), Cue(5.2, "c"), Cue(8.0, "c")))
     reply = Reply((HoldFor(hold, start="a"),), Listen())
     part = compose(reply, said, "normal", quiet=False)
@@ -99,7 +99,7 @@ def test_cue_that_would_run_into_another_is_dropped() -> None:
 
 def test_words_that_outlast_a_running_hold_end_it() -> None:
     """When the answer is longer than what was left, the hold is over after it."""
-    said = Words({"a": "Cramps come from tired or cold muscles, as a rule."}, "")
+    said = Words({"a": "Cramps come from tired or cold muscles, as a rule."}, "", "")
     running = HoldFor(Hold(2.0, ()), start=None, running=True)
     part = compose(Reply((Say("a"), running), Listen()), said, "normal", quiet=False)
     assert part.holds[0].starts == part.holds[0].ends == part.seconds

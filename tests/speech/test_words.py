@@ -49,7 +49,7 @@ def test_every_alarm_names_the_number() -> None:
 
 def test_filled_sentence_begins_with_a_capital() -> None:
     """A phrase that begins with a place reads like a sentence."""
-    words = Words({"cue": "{seconds} more.", "seconds.15": "fifteen"}, "")
+    words = Words({"cue": "{seconds} more.", "seconds.15": "fifteen"}, "", "")
     assert words.say("cue", {"seconds": 15}) == "Fifteen more."
 
 
@@ -64,4 +64,4 @@ def test_every_length_that_is_told_has_words() -> None:
 def test_missing_words_are_a_mistake_and_raise() -> None:
     """A key that nobody wrote raises, so that the content check has the last word."""
     with pytest.raises(KeyError):
-        Words({}, "").say("nothing")
+        Words({}, "", "").say("nothing")
