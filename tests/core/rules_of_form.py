@@ -87,7 +87,8 @@ def stretches_end(said: Said) -> bool:
             pulled = 0.0
         step = step_of(state)
         pulls = step is not None and "stretch" in step.needs
-        if pulls and isinstance(state, Holding) and pulled + state.left > MOST_HELD:
+        still = step is not None and LIBRARY.holds[step.hold].start == "hold"
+        if pulls and still and isinstance(state, Holding) and pulled + state.left > MOST_HELD:
             return False
     return True
 
