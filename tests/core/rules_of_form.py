@@ -88,7 +88,9 @@ def stretches_end(said: Said) -> bool:
         step = step_of(state)
         pulls = step is not None and "stretch" in step.needs
         still = step is not None and LIBRARY.holds[step.hold].start == "hold"
-        if pulls and still and isinstance(state, Holding) and pulled + state.left > MOST_HELD:
+        if not (pulls and still and isinstance(state, Holding)):
+            continue
+        if pulled + state.left > MOST_HELD:
             return False
     return True
 
@@ -112,8 +114,14 @@ def all_but_seconds(state: State) -> object:
 
 
 def noise_keeps_the_hold(said: Said) -> bool:
-    """A bare yes, no or groan in mid-hold changes nothing."""
+    """A bare yes, no or groan in mid-hold changes nothing.
+
+    But in a hold that was reopened: who was cleared is forgotten, so it may be asked.
+    """
     now = said[-1]
+    episode = episode_of(now.before.state)
+    if episode is not None and episode.reopened:
+        return True
     noise = (turn.Yes, turn.No, turn.Unsure, turn.Unclear, turn.Denied)
     if not isinstance(now.before.state, Holding) or not isinstance(
         now.turn.event, noise
