@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from skill.core import turn
 from skill.core.questions import CanYou, IsItSafe
+from skill.core.reply import Say
 from skill.core.state import (
     AtStep,
     Checking,
@@ -27,10 +28,14 @@ HEIGHT = {"lying": 0, "any": 0, "sitting": 1, "standing": 2, "walking": 3}
 
 
 def flags_refer(said: Said) -> bool:
-    """Flagged always refers, with the number and loudly."""
+    """Flagged always refers, with the number and loudly; what can wait is a line."""
     now = said[-1]
     if not isinstance(now.turn.event, turn.Flagged):
         return True
+    if now.turn.event.urgency == "soon":
+        line = f"flag.{now.turn.event.flag}.soon.line"
+        told = any(isinstance(act, Say) and act.key == line for act in now.reply.acts)
+        return told or isinstance(now.after.state, Referred)
     return (
         isinstance(now.after.state, Referred)
         and now.reply.loud
