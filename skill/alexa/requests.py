@@ -50,6 +50,24 @@ MEANT: dict[str, frozenset[Context]] = {
 }
 """What is said of somebody else is also said by a helper."""
 
+IMPLIED: dict[str, frozenset[str]] = {
+    "dehydration": frozenset({"diarrhea"}),
+    "rhabdo": frozenset({"dark_urine"}),
+    "weakness": frozenset({"weak"}),
+    "infection": frozenset({"red"}),
+    "giant_cell_arteritis": frozenset({"chewing"}),
+}
+"""What a phrase says along with its flag, so that a graver sign beside it counts."""
+
+CIRCUMSTANCE: dict[str, frozenset[Context]] = {
+    "preeclampsia": frozenset({"pregnancy"}),
+    "pregnancy_emergency": frozenset({"pregnancy"}),
+    "statin": frozenset({"statin"}),
+    "muscle_bleed": frozenset({"blood_thinner"}),
+    "heat_stroke": frozenset({"heat"}),
+}
+"""The same of a circumstance."""
+
 PLAIN: dict[str, Callable[[], turn.Event]] = {
     "AMAZON.YesIntent": turn.Yes,
     "AMAZON.NoIntent": turn.No,
@@ -71,7 +89,6 @@ PLAIN: dict[str, Callable[[], turn.Event]] = {
     "NotReadyIntent": turn.NotReady,
     "ExplainIntent": turn.Explain,
     "TimeLeftIntent": turn.TimeLeft,
-    "OtherSideIntent": turn.OtherSide,
     "LongerHoldIntent": turn.Longer,
     "ShorterHoldIntent": turn.Shorter,
     "SlowerIntent": turn.Slower,
@@ -107,23 +124,30 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
 
 
 def _denial(intent: Intent, here: str | None) -> turn.Event:
-    """As in "it's not swollen"; with a part and no cramp in work, a complaint."""
-    if here is None and _all(intent, "body_part"):
+    """As in "it's not swollen"; with a part and no cramp in work, a complaint.
+
+    "Her foot is fine" names a part too, but nothing that could be wrong with it.
+    """
+    about = _all(intent, "sign", "place", "red_flag")
+    if here is None and about and _all(intent, "body_part"):
         return _complaint(intent, here)
     return turn.Denied()
 
 
 def _said(intent: Intent, here: str | None) -> Said:
-    signs = _all(intent, "sign", "sign_two")
+    flags = _all(intent, "red_flag", "red_flag_two")
+    signs = frozenset(_all(intent, "sign", "sign_two", "sign_three"))
     places = _all(intent, "place", "place_two")
     parts = _all(intent, "body_part", "body_part_two")
-    alarming = ("sign", "sign_two", "red_flag", "place", "place_two")
+    alarming = ("sign", "sign_two", "sign_three", "red_flag", "place", "place_two")
     return Said(
-        signs=frozenset(signs),
+        signs=signs.union(*(IMPLIED[f] for f in flags if f in IMPLIED)),
         places=frozenset(places),
         parts=parts or ((here,) if here and not places else ()),
-        contexts=frozenset(_contexts(intent)),
-        flags=_all(intent, "red_flag"),
+        contexts=_contexts(intent).union(
+            *(CIRCUMSTANCE[f] for f in flags if f in CIRCUMSTANCE)
+        ),
+        flags=flags,
         unknown=any(heard(intent, name).unresolved for name in alarming),
     )
 
@@ -146,12 +170,20 @@ def _plain(  # noqa: C901, PLR0911 # a table
     if intent.name in PLAIN:
         return PLAIN[intent.name]()
     match intent.name:
+        case "ReliefIntent" if here and _only_a_side(intent):
+            # amid a stretch "right" is "all right", and "left" the other leg
+            right = heard(intent, "side").first == "right"
+            return turn.Ready() if right else turn.OtherSide()
         case "ReliefIntent":
             return _complaint(intent, here)
         case "RedFlagIntent":
             return _sign(library, intent, said, here)
         case "EasedIntent":
             return turn.Gone(side=heard(intent, "side").first)
+        case "OtherSideIntent":
+            side = heard(intent, "side").filled
+            # at rest "the left one" answers "Where is it?"
+            return _complaint(intent, None) if side and not here else turn.OtherSide()
         case "StillHurtsIntent":
             return turn.StillHurts(
                 side=heard(intent, "side").first, lasting=duration(intent, "lasting")
@@ -167,6 +199,12 @@ def _plain(  # noqa: C901, PLR0911 # a table
             return turn.Asked(topic if topic in library.topics else None)
         case _:
             return turn.Unclear()
+
+
+def _only_a_side(intent: Intent) -> bool:
+    return [name for name in intent.slots or {} if heard(intent, name).filled] == [
+        "side"
+    ]
 
 
 def _complaint(intent: Intent, here: str | None) -> turn.Complained:

@@ -5,12 +5,19 @@ that say nothing, what turns a word into its opposite, and idioms that only look
 something that we listen for. Nothing here is spoken by the skill.
 """
 
+import re
 from collections.abc import Mapping
 
 _NOT = [
     "is", "are", "was", "were", "do", "does", "did", "have", "has", "had",
     "could", "would", "should", "wo", "ca", "must", "need",
 ]  # fmt: skip
+
+#: A fever as people type it.
+_DEGREES = (
+    (101, "one"), (102, "two"), (103, "three"), (104, "four"), (105, "five"),
+    (106, "six"), (107, "seven"),
+)  # fmt: skip
 
 #: Contractions written out, in both ways that people type them.
 SPELLED_OUT: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +39,7 @@ SPELLED_OUT: Mapping[str, tuple[str, ...]] = {
     "alright": ("all", "right"), "'cause": ("because",), "cuz": ("because",),
     "mum": ("mom",), "mommy": ("mom",), "daddy": ("dad",), "charlie": ("charley",),
     "911": ("nine", "one", "one"), "999": ("nine", "nine", "nine"),
+    **{str(number): ("a", "hundred", "and", word) for number, word in _DEGREES},
     "hurtin": ("hurting",), "crampin": ("cramping",), "nothin": ("nothing",),
 }  # fmt: skip
 
@@ -83,7 +91,20 @@ LONG_AGO = (
     "had one before", "survived", "a while back", "when i was pregnant",
     "got over", "recovered from", "on tv", "on the news", "in the movie",
     "in a movie", "read about", "heard about", "learned about",
-    "first aid class",
+    "first aid class", "as a boy", "as a girl", "as a teenager", "as a teen",
+    "as a baby", "as a young", "when i was little", "when i was a boy",
+    "when i was a girl", "when i was younger", "when i was small", "when i was in",
+    "when i was at", "when i was six", "when i was seven", "when i was eight",
+    "when i was nine", "when i was ten", "when i was eleven", "when i was twelve",
+    "when i was thirteen", "when i was fifteen", "when i was sixteen",
+    "when i was eighteen", "when i was twenty", "when i was a student",
+    "when he was", "when she was", "when they were", "in my twenties",
+    "in my thirties", "in my youth", "in high school", "in college", "years back",
+    "months back", "fully recovered", "full recovery", "can a cramp", "could a cramp",
+    "can cramps", "could cramps", "do cramps", "does a cramp", "will a cramp",
+    "can leg cramps", "could leg cramps", "do leg cramps", "can this cramp",
+    "cramps can cause", "cramps cause", "is it true", "hypothetically",
+    "what happens if", "what would happen if",
 )  # fmt: skip
 
 #: Another thing begins here: what is said before it may be past, what comes after not.
@@ -182,3 +203,51 @@ IDIOMS = (
     "back up", "go back", "going back", "come back", "comes back", "came back",
     "coming back", "is back", "step back", "back to", "back again", "get back",
 )  # fmt: skip
+
+_BREATHLESS = (
+    r"(?:breathless|out of breath|short of breath|puffing|puffed|panting|winded"
+    r"|huffing and puffing)"
+)
+
+#: Who has had something is not the one who has it now, unless it was "just".
+THEIRS = re.compile(
+    r"\b(?:sister|brother|mom|mother|dad|father|uncle|aunt|cousin|grandma|grandpa"
+    r"|grandmother|grandfather|gran|nana|granddad|neighbor|boss|coworker|niece|nephew"
+    r"|friend|in law) (?:once |also |already |has )?had (?!just)"
+)
+FRESH = frozenset({"just", "now", "today", "tonight", "right", "help"})
+
+#: Danger words in another sense: what they cover is heard as plain words.
+SENSES = tuple(
+    re.compile(rf"\b(?:{sense})\b")
+    for sense in (
+        r"(?:swim|swimming|butterfly|freestyle|crawl|golf|tennis|brush|rowing) strokes?",
+        r"(?<!mini )strokes",
+        r"chest (?:presses|press machine|machine|fly|flies|flyes)",
+        r"pop(?:s|ped|ping)? (?:my |his |her )?(?:knuckles?|ears?|popcorn|bubbles?"
+        r"|pimples?|in|over|by|out to)",
+        r"(?:show|movie|film|book|article|documentary|video|story|podcast|program"
+        r"|class|course|lecture|novel|reading|read|learning|news) (?:about|on)"
+        r"(?: \w+){1,4}",
+        r"(?:drives?|drove|driving|works?|worked|working) (?:in |on |for |with |at )?"
+        r"(?:an |the |a )?(?:ambulances?|emergency room|emergency department|er"
+        r"|hospital)",
+        r"(?:i am|he is|she is|husband is|wife is) (?:a |an )(?:paramedic|medic|emt"
+        r"|ambulance driver)",
+        r"ambulance (?:siren|driver|outside|station|crew|service|bill|went by|passed)",
+        r"(?:there is|heard|saw|hear|see) (?:an|the) ambulance",
+        r"emergency (?:contact|brake|kit|light|fund|nurse|room nurse|room doctor)",
+        r"pass(?:ed|ing)? out (?:cards|flyers|candy|papers|leaflets|treats|snacks)",
+        r"(?:threw|throw) up (?:my|his|her) (?:hands|arms)",
+        r"choked? up",
+        r"nose ?bleeds?|bloody nose|nose (?:is |was |keeps )?bleeding|bleeding nose"
+        r"|gums? (?:is |are )?bleed(?:ing)?|bleeding gums|paper cut"
+        r"|bleeding from (?:my|his|her) (?:nose|gums)",
+        r"(?:shaking|cold|freezing) from the (?:cold|ice cream|covers|fan|snow)",
+        r"warms? (?:my|your) heart|in my heart|heart of stone|lost heart|heart shaped",
+        rf"{_BREATHLESS} (?:from|after) (?:\w+ )?(?:run|running|jog|jogging|sprint"
+        r"|sprinting|race|workout|exercise|exercising|training|football|soccer|dancing)",
+        rf"(?:just|was|been|after) (?:run|ran|running|jogging|sprinting|a run|a race)"
+        rf"(?: \w+){{0,6}} {_BREATHLESS}",
+    )
+)

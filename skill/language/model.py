@@ -78,7 +78,7 @@ class InteractionModel:
             "types": msgspec.to_builtins(self.types),
         }
         whole = {"interactionModel": {"languageModel": language_model}}
-        return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+        return json.dumps(whole, indent=0, ensure_ascii=False) + "\n"
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "InteractionModel":

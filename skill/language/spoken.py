@@ -19,12 +19,15 @@ from skill.language.durations import duration_at
 from skill.language.english import (
     BOUNDARIES,
     FILLERS,
+    FRESH,
     IDIOMS,
     LONG_AGO,
     NEGATORS,
     OPINIONS,
     QUESTIONS,
+    SENSES,
     SPELLED_OUT,
+    THEIRS,
     TURNS,
 )
 from skill.language.exact import DURATION, Span, Values
@@ -126,8 +129,9 @@ class Ear:
 
     def hear(self, words: Sequence[str]) -> Spoken:
         """Make an utterance plain."""
-        plain = tuple(self._mend(word) for word in spell_out(words))
-        spans = self._find(plain)
+        said = spell_out(words)
+        plain = tuple(self._mend(word) for word in said)
+        spans = self._find(plain, _other_senses(said))
         denied = frozenset(span for span in spans if _is_denied(plain, span, spans))
         inside = _covered(spans)
         outside = (word for place, word in enumerate(plain) if place not in inside)
@@ -142,9 +146,9 @@ class Ear:
         )
         return found[0] if found and found[0][0] == word[0] else word
 
-    def _find(self, words: tuple[str, ...]) -> tuple[Span, ...]:
+    def _find(self, words: tuple[str, ...], other: set[int]) -> tuple[Span, ...]:
         candidates = sorted(self._all(words), key=_importance)
-        taken = _idioms(words, candidates)
+        taken = _idioms(words, candidates) | other
         past = _past(words)
         found: list[Span] = []
         for span in candidates:
@@ -168,13 +172,32 @@ class Ear:
                         yield Span(kind, start, end, heard)
 
 
+def is_harmless(words: Sequence[str]) -> bool:
+    """Whether danger words may be about the past, or mean something else."""
+    plain = spell_out(words)
+    return bool(_past(plain) or _other_senses(plain))
+
+
+def _other_senses(words: Sequence[str]) -> set[int]:
+    """The places of danger words that mean something else."""
+    text = " ".join(words)
+    found: set[int] = set()
+    for sense in SENSES:
+        for match in sense.finditer(text):
+            before = text[: match.start()].count(" ")
+            found |= set(range(before, before + match[0].count(" ") + 1))
+    return found
+
+
 def _past(words: tuple[str, ...]) -> set[int]:
     """The places of words in a clause about somebody's past."""
     found: set[int] = set()
+    theirs = not FRESH & set(words)
     turns = [place for place, word in enumerate(words) if word in TURNS]
     for start, end in pairwise([0, *turns, len(words)]):
         clause = f" {' '.join(words[start:end])} "
-        if any(f" {phrase} " in clause for phrase in LONG_AGO):
+        ago = any(f" {phrase} " in clause for phrase in LONG_AGO)
+        if ago or (theirs and THEIRS.search(clause)):
             found |= set(range(start, end))
     return found
 

@@ -22,7 +22,13 @@ from skill.language.heard import FALLBACK, HeardSlot, Understood, words_of
 from skill.language.model import InteractionModel
 from skill.language.nearest import Near, Nearest
 from skill.language.problems import UnknownLocaleError
-from skill.language.spoken import Ear, Spoken, spell_out, without_fillers
+from skill.language.spoken import (
+    Ear,
+    Spoken,
+    is_harmless,
+    spell_out,
+    without_fillers,
+)
 
 DENIED_INTENT = "DeniedIntent"
 RELIEF_INTENT = "ReliefIntent"
@@ -57,7 +63,7 @@ PART = "BODY_PART"
 
 #: Signs that an ordinary cramp has; alone they turn no sentence into a red flag.
 ORDINARY = frozenset(
-    {"pain", "tight", "rock_hard", "agony", "constant", "come_and_go", "twitching"}
+    {"pain", "tight", "rock_hard", "constant", "come_and_go", "twitching"}
 )
 
 #: Circumstances of many a cramp: where there is room for two, others go first.
@@ -101,7 +107,7 @@ class _Listener:
 
     def understand(self, words: Sequence[str]) -> Understood:
         fits = self.exact.fits(words)
-        if fits:
+        if fits and not (fits[0].intent == RED_FLAG_INTENT and is_harmless(words)):
             return Understood(fits[0].intent, fits[0].slots, "exact", 1.0)
         spoken = self.ear.hear(words)
         return self._nearly(spoken) or self._near(spoken)
@@ -109,7 +115,8 @@ class _Listener:
     def _nearly(self, spoken: Spoken) -> Understood | None:
         """A sample fits but for contractions and fillers."""
         for words in (spoken.words, without_fillers(spoken.words)):
-            if fits := self.plain.fits(words):
+            fits = self.plain.fits(words)
+            if fits and not (fits[0].intent == RED_FLAG_INTENT and is_harmless(words)):
                 return Understood(fits[0].intent, fits[0].slots, "nearest", 1.0)
         return None
 
