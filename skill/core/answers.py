@@ -156,8 +156,9 @@ def other_pain(moment: Moment, said: turn.OtherPain) -> Answer:
     """One honest sentence and the right place to go; a cramp in work goes on."""
     known = said.kind in moment.library.other_pains
     line = say(f"other_pain.{said.kind}" if known else "other_pain.unknown")
-    if isinstance(moment.state, Idle):
-        return moment.close(moment.state, line)
+    state = moment.state
+    if isinstance(state, Idle):
+        return moment.close(state, line)
     return keep_place(moment, line)
 
 

@@ -135,4 +135,7 @@ def _cleared(moment: Moment, state: Settling) -> Answer:
         return complaints.ask_which(moment, episode)
     if part.routine is None:
         return moment.close(Idle(), (Say("other.rest"),))
+    asked = state.question.flag if isinstance(state.question, CheckFlag) else None
+    if asked == moment.routine(episode).safety:
+        episode = replace(episode, cleared=True, safety_asked=True)
     return begin_step(moment, episode, first_step(moment.library, episode))

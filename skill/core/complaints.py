@@ -33,10 +33,6 @@ LIKELIEST = "leg"
 (Hallegraeff 2017)."""
 
 
-NOTED = ("child",)
-"""Contexts with a line of their own, said after the first hold."""
-
-
 def episode_in(state: State) -> Episode | None:
     """The cramp that is being worked on, if any."""
     return getattr(state, "episode", None)
@@ -131,11 +127,17 @@ def start(moment: Moment, episode: Episode, said: Complained | None = None) -> A
     conversation, reply = begin_step(
         moment, episode, first_step(moment.library, episode), lead
     )
-    later: tuple[Act, ...] = ()
+    return conversation, replace(reply, acts=(*reply.acts, *due, *_notes(episode)))
+
+
+def _notes(episode: Episode) -> tuple[Act, ...]:
+    """A grown-up for a child alone, and the part whose turn comes next."""
+    notes: tuple[Act, ...] = ()
+    if "child" in episode.contexts and "helper_here" not in episode.contexts:
+        notes = say("context.child")
     if episode.later:
-        later = (Say("also.later", {"part": episode.later}), Rest(SENTENCE))
-    notes = say(*(f"context.{c}" for c in NOTED if c in episode.contexts))
-    return conversation, replace(reply, acts=(*reply.acts, *due, *notes, *later))
+        notes = (*notes, Say("also.later", {"part": episode.later}), Rest(SENTENCE))
+    return notes
 
 
 def settle_down(moment: Moment, episode: Episode, lead: tuple[Act, ...]) -> Answer:
@@ -150,7 +152,8 @@ def settle_down(moment: Moment, episode: Episode, lead: tuple[Act, ...]) -> Answ
         place=Place(routine.support),
         episode=asked,
     )
-    return moment.ask(state, tuple(acts), f"{episode.routine}.safety")
+    told = (*acts, *_notes(episode))
+    return moment.ask(state, told, f"{episode.routine}.safety")
 
 
 def _settling(routine: Routine, episode: Episode) -> dict[str, float]:
