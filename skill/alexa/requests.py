@@ -52,6 +52,7 @@ MEANT: dict[str, frozenset[Context]] = {
 
 IMPLIED: dict[str, frozenset[str]] = {
     "dehydration": frozenset({"diarrhea"}),
+    "unbearable": frozenset({"agony"}),
     "rhabdo": frozenset({"dark_urine"}),
     "weakness": frozenset({"weak"}),
     "infection": frozenset({"red"}),

@@ -93,17 +93,17 @@ LONG_AGO = (
     "in a movie", "read about", "heard about", "learned about",
     "first aid class", "as a boy", "as a girl", "as a teenager", "as a teen",
     "as a baby", "as a young", "when i was little", "when i was a boy",
-    "when i was a girl", "when i was younger", "when i was small", "when i was in",
-    "when i was at", "when i was six", "when i was seven", "when i was eight",
+    "when i was a girl", "when i was younger", "when i was small", "when i was in school", "when i was in college",
+    "when i was at school", "when i was six", "when i was seven", "when i was eight",
     "when i was nine", "when i was ten", "when i was eleven", "when i was twelve",
     "when i was thirteen", "when i was fifteen", "when i was sixteen",
     "when i was eighteen", "when i was twenty", "when i was a student",
-    "when he was", "when she was", "when they were", "in my twenties",
+    "when he was little", "when she was little", "when he was young", "when she was young", "when he was a", "when she was a", "in my twenties",
     "in my thirties", "in my youth", "in high school", "in college", "years back",
     "months back", "fully recovered", "full recovery", "can a cramp", "could a cramp",
     "can cramps", "could cramps", "do cramps", "does a cramp", "will a cramp",
     "can leg cramps", "could leg cramps", "do leg cramps", "can this cramp",
-    "cramps can cause", "cramps cause", "is it true", "hypothetically",
+    "cramps can cause", "is it true", "hypothetically",
     "what happens if", "what would happen if",
 )  # fmt: skip
 
@@ -221,33 +221,47 @@ FRESH = frozenset({"just", "now", "today", "tonight", "right", "help"})
 SENSES = tuple(
     re.compile(rf"\b(?:{sense})\b")
     for sense in (
-        r"(?:swim|swimming|butterfly|freestyle|crawl|golf|tennis|brush|rowing) strokes?",
+        r"(?:swim|swimming|butterfly|freestyle|crawl|golf|tennis|rowing) strokes?",
         r"(?<!mini )strokes",
         r"chest (?:presses|press machine|machine|fly|flies|flyes)",
-        r"pop(?:s|ped|ping)? (?:my |his |her )?(?:knuckles?|ears?|popcorn|bubbles?"
-        r"|pimples?|in|over|by|out to)",
-        r"(?:show|movie|film|book|article|documentary|video|story|podcast|program"
-        r"|class|course|lecture|novel|reading|read|learning|news) (?:about|on)"
-        r"(?: \w+){1,4}",
-        r"(?:drives?|drove|driving|works?|worked|working) (?:in |on |for |with |at )?"
-        r"(?:an |the |a )?(?:ambulances?|emergency room|emergency department|er"
-        r"|hospital)",
-        r"(?:i am|he is|she is|husband is|wife is) (?:a |an )(?:paramedic|medic|emt"
-        r"|ambulance driver)",
-        r"ambulance (?:siren|driver|outside|station|crew|service|bill|went by|passed)",
+        (
+            r"pop(?:s|ped|ping)? (?:my |his |her )?(?:knuckles?|ears?|popcorn|bubbles?"
+            r"|pimples?|in|over|by|out to)"
+        ),
+        (
+            r"(?:show|movie|film|book|article|documentary|video|story|podcast|program"
+            r"|class|course|lecture|novel|reading|read|learning|news) (?:about|on)"
+            r"(?: \w+){1,4}"
+        ),
+        (
+            r"(?:drives?|drove|driving|works?|worked|working) (?:in |on |for |at )?"
+            r"(?:an |the |a )?(?:ambulances?|emergency room|emergency department|er"
+            r"|hospital)"
+        ),
+        (
+            r"(?:i am|he is|she is|husband is|wife is) (?:a |an )(?:paramedic|medic|emt"
+            r"|ambulance driver)"
+        ),
+        r"ambulance (?:siren|driver|outside|station|crew|service|bill|went by)",
         r"(?:there is|heard|saw|hear|see) (?:an|the) ambulance",
         r"emergency (?:contact|brake|kit|light|fund|nurse|room nurse|room doctor)",
         r"pass(?:ed|ing)? out (?:cards|flyers|candy|papers|leaflets|treats|snacks)",
         r"(?:threw|throw) up (?:my|his|her) (?:hands|arms)",
         r"choked? up",
-        r"nose ?bleeds?|bloody nose|nose (?:is |was |keeps )?bleeding|bleeding nose"
-        r"|gums? (?:is |are )?bleed(?:ing)?|bleeding gums|paper cut"
-        r"|bleeding from (?:my|his|her) (?:nose|gums)",
+        (
+            r"nose ?bleeds?|bloody nose|nose (?:is |was |keeps )?bleeding|bleeding nose"
+            r"|gums? (?:is |are )?bleed(?:ing)?|bleeding gums|paper cut"
+            r"|bleeding from (?:my|his|her) (?:nose|gums)"
+        ),
         r"(?:shaking|cold|freezing) from the (?:cold|ice cream|covers|fan|snow)",
         r"warms? (?:my|your) heart|in my heart|heart of stone|lost heart|heart shaped",
-        rf"{_BREATHLESS} (?:from|after) (?:\w+ )?(?:run|running|jog|jogging|sprint"
-        r"|sprinting|race|workout|exercise|exercising|training|football|soccer|dancing)",
-        rf"(?:just|was|been|after) (?:run|ran|running|jogging|sprinting|a run|a race)"
-        rf"(?: \w+){{0,6}} {_BREATHLESS}",
+        (
+            rf"{_BREATHLESS} (?:from|after) (?:\w+ )?(?:run|running|jog|jogging|sprint"
+            r"|sprinting|race|workout|exercise|exercising|training|football|soccer)"
+        ),
+        (
+            rf"(?:just|was|been|after) (?:run|ran|running|jogging|a run|a race)"
+            rf"(?: \w+){{0,6}} {_BREATHLESS}"
+        ),
     )
 )

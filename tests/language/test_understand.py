@@ -140,7 +140,7 @@ HOMONYMS = {
     "i don't know": ("UnsureIntent", None),
     "no it went": ("EasedIntent", None),
     "yes still there": ("StillHurtsIntent", None),
-    "right": ("ReadyIntent", None),
+    "right": ("ReliefIntent", "right"),
     "right foot": ("ReliefIntent", "right"),
     "my half is cramping": ("ReliefIntent", "calf"),
     "half an hour": ("StillHurtsIntent", None),
