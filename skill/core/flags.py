@@ -39,7 +39,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
 def judge(library: Library, said: Said) -> Verdict | None:
     """The most urgent flag in what was said, or None."""
     verdicts = [_of_phrase(library, flag) for flag in said.flags]
-    rows = [row for row in library.flag_rows if _fits(library, row, said)]
+    alarming = said.signs or said.places or said.contexts
+    rows = [row for row in library.flag_rows if alarming and _fits(library, row, said)]
     rows.sort(key=lambda row: -_asked(row))
     verdicts += [_of_row(library, row) for row in rows]
     return min(verdicts, key=_rank, default=None)
