@@ -8,10 +8,17 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import after, complaints, questions, referring, turn
+from skill.core import after, complaints, questions, referring
 from skill.core.checks import answer_check, answer_safety
-from skill.core.episode import COMING_BACK, Episode, back_again
+from skill.core.episode import Episode, back_again
 from skill.core.holding import quiet_minute, told, wait
+from skill.core.keeping import (
+    keep_place,
+    lately,
+    question_key,
+    settling_key,
+    topic_key,
+)
 from skill.core.ladder import first_step, next_step, previous_step
 from skill.core.moment import Answer, Moment, release, say
 from skill.core.reply import Act, Rest, Say
@@ -27,11 +34,8 @@ from skill.core.state import (
 from skill.core.steps import (
     again,
     begin_step,
-    go_on,
     hold_step,
-    keep_on,
     leave,
-    offer_key,
     open_to,
     resting,
     take_up,
@@ -45,8 +49,6 @@ from skill.core.turn import (
     Denied,
     Event,
     Explain,
-    Faster,
-    Flagged,
     Gone,
     Help,
     Longer,
@@ -60,13 +62,11 @@ from skill.core.turn import (
     Resume,
     Shorter,
     Silence,
-    Slower,
     StartOver,
     StillHurts,
     TimeLeft,
     Unclear,
     Unsure,
-    Voice,
     Worse,
     Yes,
 )
@@ -75,144 +75,6 @@ Working = Holding | AtStep | Paused | Checking
 
 MORE_HELD = 10.0
 """Seconds of the hold that "longer" adds after one is over."""
-
-
-# ------------------------------------------------------------------ the same everywhere
-
-
-def launched(moment: Moment) -> Answer:
-    """Opened with nothing said: straight back to where the person was."""
-    urgent = referring.urgent(moment)
-    if urgent is not None:
-        return referring.tell_again(moment, urgent)
-    state = moment.state
-    match state:
-        case Holding() if open_to(moment, state.episode, state.place.step):
-            return take_up(moment, state.episode, state.place, state.left)
-        case Holding() | AtStep() | Paused() | Checking():
-            return _ask_gone(moment, state.episode, state.place)
-        case Idle(last=Episode() as last) if _lately(moment, last):
-            return complaints.start(moment, back_again(last, moment.at))
-        case _:
-            return moment.ask(Idle(asked=questions.Where()), (), "ask.what")
-
-
-def _lately(moment: Moment, last: Episode) -> bool:
-    return last.gone_at is not None and moment.at - last.gone_at <= COMING_BACK
-
-
-def _ask_gone(
-    moment: Moment, episode: Episode, place: Place, acts: tuple[Act, ...] = ()
-) -> Answer:
-    state = Checking(question=questions.IsItGone(), place=place, episode=episode)
-    return moment.ask(state, acts, moment.progress_key(episode))
-
-
-def manner(moment: Moment, event: Voice | Slower | Faster) -> Answer:
-    """Another voice or pace from now on, and the place is kept."""
-    now = moment.conversation.manner
-    match event:
-        case Voice(quiet=quiet):
-            now = replace(now, quiet=quiet)
-            key = "voice.quiet" if quiet else "voice.loud"
-        case Slower():
-            now = replace(now, pace="normal" if now.pace == "fast" else "slow")
-            key = "pace.slow"
-        case Faster():
-            now = replace(now, pace="normal" if now.pace == "slow" else "fast")
-            key = "pace.fast"
-    conversation = replace(moment.conversation, manner=now)
-    return keep_place(referring.replace_conversation(moment, conversation), say(key))
-
-
-def fell(moment: Moment) -> Answer:
-    """Dizzy, faint or fallen: down first, whatever was going on."""
-    state = moment.state
-    match state:
-        case Holding() | AtStep() | Paused() | Checking():
-            return after.fell(moment, state.episode, state.place)
-        case Settling():
-            return keep_place(moment, say("fell.down"))
-        case _:
-            return moment.ask(
-                Idle(asked=questions.Where()), say("fell.down"), "ask.where"
-            )
-
-
-def soon(moment: Moment, said: Flagged) -> Answer:
-    """A doctor in the next days: relief goes on, with one line."""
-    line = say(f"flag.{said.flag}.soon.line")
-    state = moment.state
-    if not isinstance(state, Idle):
-        return keep_place(moment, line)
-    part = moment.library.body_parts[said.part] if said.part else None
-    if said.part is None or part is None or part.choose or part.routine is None:
-        return moment.close(state, line)
-    conversation, reply = complaints.complain(moment, turn.Complained(part=said.part))
-    return conversation, replace(reply, acts=(*reply.acts, *line))
-
-
-def other_pain(moment: Moment, said: turn.OtherPain) -> Answer:
-    """One honest sentence and the right place to go; a cramp in work goes on."""
-    known = said.kind in moment.library.other_pains
-    line = say(f"other_pain.{said.kind}" if known else "other_pain.unknown")
-    state = moment.state
-    if isinstance(state, Idle):
-        return moment.close(state, line)
-    return keep_place(moment, line)
-
-
-def is_check(state: Settling) -> bool:
-    """Whether the open question is about a sign, not about a part."""
-    return isinstance(state.question, questions.CheckFlag)
-
-
-# ------------------------------------------------------------------------ keeping place
-
-
-def keep_place(moment: Moment, lead: tuple[Act, ...]) -> Answer:
-    """Say something short and be where we were."""
-    state = moment.state
-    match state:
-        case Holding():
-            return go_on(moment, state, lead) if lead else keep_on(moment, state)
-        case AtStep() | Paused():
-            return moment.ask(state, lead, "ask.ready")
-        case Checking():
-            return moment.ask(state, lead, question_key(moment, state))
-        case Settling():
-            return moment.ask(state, lead, settling_key(state))
-        case _:
-            asked = Idle(asked=questions.Where(), last=idle_last(moment))
-            return moment.ask(asked, lead, "ask.where")
-
-
-def idle_last(moment: Moment) -> Episode | None:
-    """The cramp that went last, if nothing is being worked on."""
-    return moment.state.last if isinstance(moment.state, Idle) else None
-
-
-def question_key(moment: Moment, state: Checking) -> str:
-    """The words of the open question."""
-    match state.question:
-        case questions.IsItSafe():
-            return f"{state.episode.routine}.safety"
-        case questions.CanYou(step=step):
-            return offer_key(moment, state.episode, step)
-        case questions.DidItPop():
-            return "ask.pop"
-        case _:
-            return moment.progress_key(state.episode)
-
-
-def settling_key(state: Settling) -> str:
-    """The words of the question beside a settling act."""
-    if isinstance(state.question, questions.WhichPart):
-        return f"part.{state.question.part}.which"
-    return complaints.check_key(state.question.flag)
-
-
-# ------------------------------------------------------------------------------- states
 
 
 def answer_idle(moment: Moment, state: Idle, event: Event) -> Answer:
@@ -239,14 +101,9 @@ def answer_idle(moment: Moment, state: Idle, event: Event) -> Answer:
 
 def _relief(moment: Moment, state: Idle) -> Answer:
     """As in "It still hurts", with no place: the last cramp if there was one."""
-    if state.last is not None and _lately(moment, state.last):
+    if state.last is not None and lately(moment, state.last):
         return complaints.start(moment, back_again(state.last, moment.at))
     return complaints.likeliest(moment)
-
-
-def topic_key(topic: str | None, length: str) -> str:
-    """The key of an answer: ``full`` by itself, ``short`` in mid-routine."""
-    return f"topic.{topic}.{length}" if topic else "topic.unknown"
 
 
 def answer_settling(moment: Moment, state: Settling, event: Event) -> Answer:

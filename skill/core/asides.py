@@ -9,7 +9,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import answers, questions
+from skill.core import keeping, questions
 from skill.core.danger import safe_place
 from skill.core.ladder import fits
 from skill.core.moment import Answer, Moment
@@ -34,7 +34,7 @@ def aside(moment: Moment, said: Complained) -> Answer | None:
         step = told.question.step
         if not fits(moment.step(episode, step), episode):
             return begin_step(moment, episode, step)
-    return answers.keep_place(moment, ())
+    return keeping.keep_place(moment, ())
 
 
 def _only_context(said: Complained) -> bool:

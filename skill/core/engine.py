@@ -15,7 +15,15 @@ The function is total: nothing that a person says raises.
 from msgspec.structs import replace
 
 from skill.content.model import Library
-from skill.core import answers, asides, complaints, holding, referring
+from skill.core import (
+    answers,
+    anywhere,
+    asides,
+    complaints,
+    holding,
+    keeping,
+    referring,
+)
 from skill.core.known import still_known
 from skill.core.moment import Answer, Moment
 from skill.core.reply import Close, Reply, Say
@@ -103,7 +111,7 @@ def _common(moment: Moment, event: Event) -> Answer | None:
         case Stop():
             return _stop(moment)
         case Launched():
-            return answers.launched(moment)
+            return anywhere.launched(moment)
         case Complained():
             return asides.aside(moment, event) or complaints.complain(moment, event)
         case Doubted():
@@ -111,20 +119,20 @@ def _common(moment: Moment, event: Event) -> Answer | None:
         case Back() if _choosing(moment):
             return complaints.complain(moment, Complained(part="back", bare=True))
         case Flagged():
-            return answers.soon(moment, event)
+            return anywhere.soon(moment, event)
         case OtherPain():
-            return answers.other_pain(moment, event)
+            return anywhere.other_pain(moment, event)
         case Voice() | Slower() | Faster():
-            return answers.manner(moment, event)
+            return anywhere.manner(moment, event)
         case Fell():
-            return answers.fell(moment)
+            return anywhere.fell(moment)
         case _:
             return None
 
 
 def _choosing(moment: Moment) -> bool:
     state = moment.state
-    return isinstance(state, Settling) and not answers.is_check(state)
+    return isinstance(state, Settling) and not keeping.is_check(state)
 
 
 def _forget(event: Forget) -> Answer:

@@ -1,0 +1,80 @@
+"""Keeping the place: something short is said, and the person is where they were.
+
+Rules of this module:
+1. A hold goes on, a wait goes on, an open question is asked again in its own words.
+"""
+
+from skill.core import complaints, questions
+from skill.core.episode import COMING_BACK, Episode
+from skill.core.moment import Answer, Moment
+from skill.core.reply import Act
+from skill.core.state import (
+    AtStep,
+    Checking,
+    Holding,
+    Idle,
+    Paused,
+    Settling,
+)
+from skill.core.steps import (
+    go_on,
+    keep_on,
+    offer_key,
+)
+
+
+def is_check(state: Settling) -> bool:
+    """Whether the open question is about a sign, not about a part."""
+    return isinstance(state.question, questions.CheckFlag)
+
+
+def keep_place(moment: Moment, lead: tuple[Act, ...]) -> Answer:
+    """Say something short and be where we were."""
+    state = moment.state
+    match state:
+        case Holding():
+            return go_on(moment, state, lead) if lead else keep_on(moment, state)
+        case AtStep() | Paused():
+            return moment.ask(state, lead, "ask.ready")
+        case Checking():
+            return moment.ask(state, lead, question_key(moment, state))
+        case Settling():
+            return moment.ask(state, lead, settling_key(state))
+        case _:
+            asked = Idle(asked=questions.Where(), last=idle_last(moment))
+            return moment.ask(asked, lead, "ask.where")
+
+
+def idle_last(moment: Moment) -> Episode | None:
+    """The cramp that went last, if nothing is being worked on."""
+    return moment.state.last if isinstance(moment.state, Idle) else None
+
+
+def question_key(moment: Moment, state: Checking) -> str:
+    """The words of the open question."""
+    match state.question:
+        case questions.IsItSafe():
+            return f"{state.episode.routine}.safety"
+        case questions.CanYou(step=step):
+            return offer_key(moment, state.episode, step)
+        case questions.DidItPop():
+            return "ask.pop"
+        case _:
+            return moment.progress_key(state.episode)
+
+
+def settling_key(state: Settling) -> str:
+    """The words of the question beside a settling act."""
+    if isinstance(state.question, questions.WhichPart):
+        return f"part.{state.question.part}.which"
+    return complaints.check_key(state.question.flag)
+
+
+def topic_key(topic: str | None, length: str) -> str:
+    """The key of an answer: ``full`` by itself, ``short`` in mid-routine."""
+    return f"topic.{topic}.{length}" if topic else "topic.unknown"
+
+
+def lately(moment: Moment, last: Episode) -> bool:
+    """Whether this cramp went so short a while ago that it may be back."""
+    return last.gone_at is not None and moment.at - last.gone_at <= COMING_BACK
