@@ -16,7 +16,7 @@ with starting("import"):
     from skill.alexa.handlers import build_skill
     from skill.alexa.memory import Memory
     from skill.content.library import compiled
-    from skill.settings import Holds, Settings, SettingsError
+    from skill.settings import Settings, SettingsError
     from skill.store.base import StoreError
     from skill.store.guard import Guarded
     from skill.store.open import open_store
@@ -40,8 +40,8 @@ def create_skill(settings: Settings) -> "CustomSkill":
     regions = {part.region for part in content.library.body_parts.values()}
     store = Guarded(open_store(settings.store), frozen=FROZEN in os.environ)
     memory = Memory(store, settings.store_key, regions)
-    coach = Coach(content, settings.country)
-    return build_skill(coach, memory, audio=settings.holds is Holds.APLA)
+    coach = Coach(content, settings.country, long_reprompts=settings.long_reprompts)
+    return build_skill(coach, memory, settings.holds)
 
 
 @starting("service")

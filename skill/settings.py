@@ -48,10 +48,22 @@ class Mode(StrEnum):
 
 
 class Holds(StrEnum):
-    """What renders a hold: speech with breaks, or APL for audio."""
+    """What renders a hold: speech with breaks, or APL for audio.
 
+    ``auto``: relief as speech with breaks, which every device plays at once; a course
+    of minutes as APL for audio, whose silences Amazon documents.
+    """
+
+    AUTO = "auto"
     SSML = "ssml"
     APLA = "apla"
+
+
+class YesNo(StrEnum):
+    """A switch."""
+
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,8 @@ class Settings:
         country: Where the device stands, as ISO 3166 alpha-2, when the person
             who hosts the skill for themselves declares it; else None.
         holds: What renders a hold.
+        long_reprompts: Whether a course goes on in the reprompt. It is not known
+            without a device whether 240 seconds cover a prompt and its reprompt.
     """
 
     mode: Mode = Mode.LOCAL
@@ -78,7 +92,8 @@ class Settings:
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
     country: str | None = None
-    holds: Holds = Holds.SSML
+    holds: Holds = Holds.AUTO
+    long_reprompts: bool = True
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -103,7 +118,9 @@ class Settings:
             host=_value(environ, "HOST") or DEFAULT_HOST,
             port=_port(environ),
             country=_country(environ),
-            holds=_choice(environ, "HOLDS", Holds, Holds.SSML),
+            holds=_choice(environ, "HOLDS", Holds, Holds.AUTO),
+            long_reprompts=_choice(environ, "LONG_REPROMPTS", YesNo, YesNo.YES)
+            is YesNo.YES,
         )
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from skill.core.engine import respond
 from skill.core.reply import Close
-from skill.core.timing import Saved, Score, finished
+from skill.core.timing import LISTENING, Saved, Score, finished
 from skill.core.turn import Silence, Turn
 from skill.speech.score import Part, compose, marks
 from skill.speech.words import Words, crisis_words, emergency_words
@@ -37,15 +37,28 @@ class Answer(Struct, frozen=True):
     reply: Part
     reprompt: Part | None
     saved: Saved
+    long: bool = False
+    """Minutes of company: better rendered as APL for audio."""
 
 
 class Coach:
     """Answers turns, in the words of any locale."""
 
-    def __init__(self, compiled: Compiled, country: str | None) -> None:
-        """``country`` (ISO 3166) is set where the device's place is known for sure."""
+    def __init__(
+        self,
+        compiled: Compiled,
+        country: str | None,
+        *,
+        long_reprompts: bool = True,
+    ) -> None:
+        """Speak the words of ``compiled``.
+
+        ``country`` (ISO 3166) is set where the device's place is known for sure;
+        ``long_reprompts`` lets a course go on in the reprompt.
+        """
         self._compiled = compiled
         self._country = country
+        self._long_reprompts = long_reprompts
         self._words: dict[str, Words] = {}
 
     @property
@@ -79,14 +92,17 @@ class Coach:
         spoken = _compose(reply, words, after)
         if isinstance(reply.then, Close):
             saved = Saved(after, after, Score(turn.at, marks(spoken, None)))
-            return Answer(spoken, None, saved)
+            return Answer(spoken, None, saved, long=reply.long)
         heard_at = turn.at + timedelta(seconds=spoken.seconds)
         silent, prompt = respond(
-            self.library, finished(after), Turn(Silence(), heard_at)
+            self.library,
+            finished(after, beyond=spoken.after_hold + LISTENING),
+            Turn(Silence(brief=not self._long_reprompts), heard_at),
         )
         reprompt = _compose(prompt, words, silent)
         score = Score(turn.at, marks(spoken, reprompt))
-        return Answer(spoken, reprompt, Saved(after, silent, score))
+        saved = Saved(after, silent, score)
+        return Answer(spoken, reprompt, saved, long=reply.long or prompt.long)
 
 
 def _compose(reply: Reply, words: Words, conversation: Conversation) -> Part:

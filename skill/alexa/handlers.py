@@ -27,6 +27,7 @@ from skill.core import turn
 from skill.core.saved import decode, encode
 from skill.core.state import Conversation
 from skill.core.timing import Saved, settle
+from skill.settings import Holds
 
 if TYPE_CHECKING:
     from ask_sdk_core.handler_input import HandlerInput
@@ -47,11 +48,11 @@ _log = logging.getLogger(__name__)
 class TurnHandler(AbstractRequestHandler):
     """Everything that a person says, and the opening of the skill."""
 
-    def __init__(self, coach: Coach, memory: Memory, *, audio: bool) -> None:
-        """Answer with ``coach``; ``audio`` renders APL for audio instead of SSML."""
+    def __init__(self, coach: Coach, memory: Memory, holds: Holds) -> None:
+        """Answer with ``coach``; ``holds`` says what becomes APL for audio."""
         self._coach = coach
         self._memory = memory
-        self._respond = as_apla if audio else as_ssml
+        self._holds = holds
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Launches, intents, and audio that could not be rendered."""
@@ -72,7 +73,12 @@ class TurnHandler(AbstractRequestHandler):
         locale = _request(envelope).locale or DEFAULT_LOCALE
         answer = self._coach.answer(conversation, turn.Turn(event, at), locale)
         self._remember(handler_input, owner, before, answer, event)
-        return as_ssml(answer) if _failed(envelope) else self._respond(answer)
+        return self._respond(answer, failed=_failed(envelope))
+
+    def _respond(self, answer: Answer, *, failed: bool) -> Response:
+        """As speech with breaks or as APL for audio; never again what just failed."""
+        audio = self._holds is Holds.APLA or (self._holds is Holds.AUTO and answer.long)
+        return as_apla(answer) if audio and not failed else as_ssml(answer)
 
     def _before(
         self, handler_input: HandlerInput, owner: Owner, at: datetime
@@ -92,7 +98,7 @@ class TurnHandler(AbstractRequestHandler):
         if request.object_type == "LaunchRequest":
             return turn.Launched()
         if _failed(envelope):
-            return turn.Repeat()
+            return turn.NotPlayed()
         intent = request.intent
         if intent is None or intent.name is None:
             return turn.Unclear()
@@ -185,10 +191,10 @@ class LastResort(AbstractExceptionHandler):
         return as_ssml(self._coach.answer(Conversation(), now, locale))
 
 
-def build_skill(coach: Coach, memory: Memory, *, audio: bool) -> CustomSkill:
+def build_skill(coach: Coach, memory: Memory, holds: Holds) -> CustomSkill:
     """The skill with its handlers."""
     builder = CustomSkillBuilder()
-    builder.add_request_handler(TurnHandler(coach, memory, audio=audio))
+    builder.add_request_handler(TurnHandler(coach, memory, holds))
     builder.add_request_handler(GoodbyeHandler(memory))
     builder.add_exception_handler(LastResort(coach))
     return builder.create()

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 DENIED = "DeniedIntent"
 FORGET = "ForgetMeIntent"
 
+COURSES = {
+    "BedtimeRoutineIntent": "bedtime",
+    "WalkIntent": "walk",
+    "BreathingIntent": "breathing",
+    "RelaxationIntent": "relaxation",
+}
+"""Intents that ask for a course, by the course."""
+
 ORDINARY = frozenset(
     {"pain", "tight", "rock_hard", "agony", "constant", "come_and_go", "twitching"}
 )
@@ -121,6 +129,8 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
             side=heard(intent, "side").first,
             contexts=_contexts(intent),
         )
+    if intent.name in COURSES:
+        return _course(intent, COURSES[intent.name])
     return _plain(library, intent, said, here)
 
 
@@ -200,6 +210,16 @@ def _plain(  # noqa: C901, PLR0911 # a table
             return turn.Asked(topic if topic in library.topics else None)
         case _:
             return turn.Unclear()
+
+
+def _course(intent: Intent, course: str) -> turn.Begin:
+    lasting = duration(intent, "duration")
+    return turn.Begin(
+        course=course,
+        way=heard(intent, "way").first or heard(intent, "technique").first,
+        side=heard(intent, "side").first,
+        minutes=max(1, round(lasting.total_seconds() / 60)) if lasting else None,
+    )
 
 
 def _only_a_side(intent: Intent) -> bool:

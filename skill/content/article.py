@@ -59,7 +59,7 @@ def _of_places(
     for place in row.carried_by:
         if place not in places:
             yield "carried_by", f"there is no {place}"
-        elif place.startswith("routines/") and (name, place) not in tags:
+        elif place.startswith(("routines/", "courses/")) and (name, place) not in tags:
             yield "carried_by", f"{place} does not name {name} under article"
 
 
@@ -70,6 +70,10 @@ def _tags(library: Library) -> Iterator[tuple[str, str]]:
         for step_id, step in routine.steps.items():
             place = f"routines/{name}.yaml steps.{step_id}"
             yield from ((row, place) for row in step.article)
+    for name, course in library.courses.items():
+        for way_id, way in course.ways.items():
+            place = f"courses/{name}.yaml ways.{way_id}"
+            yield from ((row, place) for row in way.article)
 
 
 def _places(loaded: Loaded) -> set[str]:
@@ -80,6 +84,8 @@ def _places(loaded: Loaded) -> set[str]:
     for name, routine in library.routines.items():
         file = f"routines/{name}.yaml"
         found |= {file, *(f"{file} steps.{step_id}" for step_id in routine.steps)}
+    for name, course in library.courses.items():
+        found |= {f"courses/{name}.yaml ways.{way_id}" for way_id in course.ways}
     for files in loaded.files.values():
         found |= {f"{file} {key}" for key, file in files.items()}
     return found

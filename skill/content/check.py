@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from skill.content.article import check_article, owed
+from skill.content.courses import check_courses
 from skill.content.load import CONTENT, Loaded, Problem, load
 from skill.content.references import check_references
 from skill.content.wording import check_wording, worst_figures
@@ -23,6 +24,7 @@ def problems_of(loaded: Loaded) -> list[Problem]:
 
 def _checked(loaded: Loaded) -> Iterator[Problem]:
     yield from check_references(loaded.library)
+    yield from check_courses(loaded.library)
     yield from check_article(loaded)
     for language in loaded.words:
         yield from check_words(loaded, language)

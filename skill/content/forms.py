@@ -5,8 +5,8 @@ wants them all. Both are made from the one definition in ``model``.
 """
 
 from functools import cache
-from types import GenericAlias
-from typing import Any, cast, get_args, get_origin, get_type_hints
+from types import GenericAlias, UnionType
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from pydantic import BaseModel, ConfigDict, create_model
@@ -20,6 +20,8 @@ def strict(kind: Any) -> Any:  # noqa: ANN401 # a type form
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return _form(kind)
     origin, arguments = get_origin(kind), get_args(kind)
+    if origin is UnionType:
+        return Union[tuple(strict(one) for one in arguments)]  # noqa: UP007 # of a tuple
     if origin not in (dict, tuple, list):
         return kind
     return GenericAlias(origin, tuple(strict(one) for one in arguments))

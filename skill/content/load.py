@@ -21,6 +21,7 @@ from skill.content.model import (
     ArticleRow,
     BodyPart,
     Country,
+    Course,
     Flag,
     FlagRow,
     HoldPattern,
@@ -96,13 +97,9 @@ def _library(folder: Path, problems: list[Problem]) -> Library:
 
     flags = _yaml(folder, folder / "red_flags.yaml", problems)
     flags = {"flags": {}, "rows": []} if flags is None else flags
-    none: Routine | None = None
-    routines = {
-        path.stem: _typed(folder, path, Routine, none, problems)
-        for path in sorted((folder / "routines").glob("*.yaml"))
-    }
     return Library(
-        routines={name: one for name, one in routines.items() if one is not None},
+        routines=_each(folder, "routines", Routine, problems),
+        courses=_each(folder, "courses", Course, problems),
         holds=read("holds.yaml", dict[str, HoldPattern], {}),
         body_parts=read("body_parts.yaml", dict[str, BodyPart], {}),
         countries=read("countries.yaml", dict[str, Country], {}),
@@ -111,6 +108,18 @@ def _library(folder: Path, problems: list[Problem]) -> Library:
         flags=_part(flags, "flags", dict[str, Flag], {}, problems),
         flag_rows=_part(flags, "rows", tuple[FlagRow, ...], (), problems),
     )
+
+
+def _each(
+    folder: Path, name: str, kind: type[T], problems: list[Problem]
+) -> dict[str, T]:
+    """What could be read of the files in a folder, by their names."""
+    none: T | None = None
+    found = {
+        path.stem: _typed(folder, path, kind, none, problems)
+        for path in sorted((folder / name).glob("*.yaml"))
+    }
+    return {stem: one for stem, one in found.items() if one is not None}
 
 
 def _part(
@@ -212,8 +221,8 @@ def _words(folder: Path, language: Path, loaded: Loaded) -> None:
 
 
 def _full_key(path: Path, language: Path, key: str) -> str:
-    """Words of a routine stand under its name; steps need no prefix of their own."""
-    if path.parent == language / "routines":
+    """Words of a routine or course stand under its name; steps need no prefix."""
+    if path.parent in (language / "routines", language / "courses"):
         return f"{path.stem}.{key.removeprefix('steps.')}"
     return key
 

@@ -7,11 +7,19 @@ the page; name and date go into the content file, by which the skill's own words
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from skill.content.load import CONTENT, Loaded, load
-from skill.content.model import Flag, FlagRow, HoldPattern, Routine, Step
+from skill.content.model import (
+    Course,
+    Flag,
+    FlagRow,
+    HoldPattern,
+    Routine,
+    Step,
+    Way,
+)
 
 FOLDER = CONTENT.parent / "build" / "review"
 
@@ -48,24 +56,34 @@ def pages(loaded: Loaded) -> dict[str, str]:
         f"flag-{name}.md": "\n".join(_of_flag(loaded, name, flag))
         for name, flag in library.flags.items()
     }
+    found |= {
+        f"course-{name}.md": "\n".join(_of_course(loaded, name, course))
+        for name, course in library.courses.items()
+    }
     found["index.md"] = "\n".join(_index(loaded))
     return found
 
 
 def unsigned(loaded: Loaded) -> list[str]:
-    """The routines and flags that no reviewer has signed."""
+    """The routines, flags and courses that no reviewer has signed."""
     library = loaded.library
     routines = [n for n, one in library.routines.items() if one.reviewer is None]
     flags = [n for n, one in library.flags.items() if one.reviewer is None]
-    return [*routines, *flags]
+    courses = [n for n, one in library.courses.items() if one.reviewer is None]
+    return [*routines, *flags, *courses]
 
 
 def _index(loaded: Loaded) -> Iterator[str]:
     library = loaded.library
-    total = len(library.routines) + len(library.flags)
+    kinds: dict[str, Mapping[str, object]] = {
+        "routine": library.routines,
+        "course": library.courses,
+        "flag": library.flags,
+    }
+    total = sum(map(len, kinds.values()))
     yield "# For the reviewer\n"
     yield f"{len(unsigned(loaded))} of {total} pages are not signed by anybody.\n"
-    for kind, names in (("routine", library.routines), ("flag", library.flags)):
+    for kind, names in kinds.items():
         yield from (f"- [{kind}: {_plain(n)}]({kind}-{n}.md)" for n in names)
 
 
@@ -129,6 +147,33 @@ def _hold(loaded: Loaded, name: str, pattern: HoldPattern | None) -> str:
         f"{at} s {_said(loaded, f'cue.{cue}')}" for at, cue in pattern.first.items()
     )
     return f"held for {pattern.seconds} seconds; cues: {' '.join(cues)}"
+
+
+def _of_course(loaded: Loaded, name: str, course: Course) -> Iterator[str]:
+    yield f"# Course: {_plain(name)}\n"
+    yield from _status(course.reviewer, course.reviewed)
+    for way_id, way in course.ways.items():
+        yield f"\n## {_plain(way_id)}\n"
+        yield from _of_way(loaded, f"{name}.{way_id}", way)
+    yield f"\n## When it gets worse\n\n{_quote(_said(loaded, f'{name}.worse'))}"
+    sources = dict.fromkeys(s for way in course.ways.values() for s in way.sources)
+    yield from _sources(tuple(sources))
+    yield from _signature(f"content/courses/{name}.yaml")
+
+
+def _of_way(loaded: Loaded, key: str, way: Way) -> Iterator[str]:
+    if way.bans:
+        yield f"Never for: {_list(way.bans)}; they are led {_plain(way.instead or '')}."
+    if way.calm:
+        yield "Only on a night without a cramp."
+    for block_id, block in way.blocks.items():
+        told = {**block.lead, **({"begin": block.begin} if block.sides else {})}
+        yield f"\n{_quote(_phrases(loaded, f'{key}.{block_id}', told))}\n"
+        breath = ", ".join(f"{p.cue} {p.seconds:g} s" for p in block.breath)
+        length = f"{block.seconds:g} seconds" if block.seconds else "as long as asked"
+        times = f", {block.rounds} times on each side" if block.sides else ""
+        yield f"- {length}{times}{'; each breath: ' + breath if breath else ''}"
+    yield f"\n{_quote(_said(loaded, f'{key}.end'))}"
 
 
 def _of_flag(loaded: Loaded, name: str, flag: Flag) -> Iterator[str]:

@@ -88,16 +88,25 @@ def kind_of(key: str, routines: frozenset[str]) -> Kind | None:
     return None
 
 
-UNJUDGED = frozenset({"digit", "seconds", "number", "store"})
+UNJUDGED = frozenset({"digit", "seconds", "minutes", "number", "store"})
 """Parts of numbers, and what is read in the store: no sentences for the ear."""
+
+
+SIDES = frozenset({"side.left", "side.right"})
+"""Where a side is meant, it is said."""
+
+
+def _led(loaded: Loaded) -> frozenset[str]:
+    """What leads a person: routines, and courses of minutes."""
+    return frozenset({*loaded.library.routines, *loaded.library.courses})
 
 
 def check_wording(loaded: Loaded, language: str) -> Iterator[Problem]:
     """Every text of a language that breaks a target or uses a banned word."""
-    routines = frozenset(loaded.library.routines)
+    routines = _led(loaded)
     files = loaded.files[language]
     for key, text in loaded.words[language].items():
-        if key.split(".")[0] in UNJUDGED:
+        if key.split(".")[0] in UNJUDGED or key in SIDES:
             continue
         for cure in (*_banned(text), *_signs(text), *_short(key, text, routines)):
             yield Problem(files[key], key, cure)
@@ -179,7 +188,7 @@ def _script(loaded: Loaded, language: str, kind: Kind) -> Iterator[Problem]:
 
 def script_of(loaded: Loaded, language: str, kind: Kind) -> str:
     """All words of a kind, as one text."""
-    routines = frozenset(loaded.library.routines)
+    routines = _led(loaded)
     return " ".join(
         _spoken(text)
         for key, text in loaded.words[language].items()
@@ -212,7 +221,7 @@ def long_words(text: str) -> list[str]:
 
 def worst_figures(loaded: Loaded) -> Iterator[str]:
     """For each language and kind the worst figure of each thing that is judged."""
-    routines = frozenset(loaded.library.routines)
+    routines = _led(loaded)
     for language, words in loaded.words.items():
         for kind in TARGETS:
             texts = [t for k, t in words.items() if kind_of(k, routines) == kind]

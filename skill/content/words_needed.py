@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from skill.content.load import Loaded, Problem
-from skill.content.model import Library, Routine
+from skill.content.model import Block, Course, Library, Routine
 
 STEP_WORDS = ("again", "position", "explain")
 """What every step says besides its own act."""
@@ -21,10 +21,21 @@ SETTLE_WORDS = ("stay", "others")
 VAGUE_WORDS = ("settle", "which", "stay")
 """What a part like the thigh says before it is known which."""
 
+COURSE_WORDS = ("stop", "worse", "cannot", "off")
+"""What a course says when it ends before its end."""
+
+WALK_WORDS = ("word", "minute", "half", "last", "on", "joint")
+"""What a walk says on its way."""
+
+SIDE_WORDS = ("begin", "swap", "turn", "single", "again")
+"""What a block with sides says: at first, on each change, on one side, anew."""
+
 FLAGS = "red_flags.yaml"
 PAINS = "other_pains.yaml"
 
-PLACES = frozenset({"emergency", "seconds", "part", "number", "crisis"})
+PLACES = frozenset(
+    {"emergency", "seconds", "minutes", "side", "part", "number", "crisis"}
+)
 """What may stand in braces inside spoken words."""
 
 MODEL_LANGUAGE = "en"
@@ -56,6 +67,9 @@ def _needed(library: Library) -> Iterator[tuple[str, str]]:
     for name, routine in library.routines.items():
         for key in _of_routine(routine):
             yield f"{name}.{key}", f"routines/{name}.yaml"
+    for name, course in library.courses.items():
+        for key in _of_course(course):
+            yield f"{name}.{key}", f"courses/{name}.yaml"
     for name in library.flags:
         yield from ((f"flag.{name}.{k}", FLAGS) for k in _of_flag(library, name))
     yield from ((f"other_pain.{name}", PAINS) for name in library.other_pains)
@@ -71,9 +85,16 @@ def _needed(library: Library) -> Iterator[tuple[str, str]]:
 def _cues(library: Library) -> set[str]:
     holds = library.holds.values()
     tables = [table for one in holds for table in (one.first, one.later, one.quiet)]
-    return {one.start for one in holds} | {
-        c for table in tables for c in table.values()
-    }
+    blocks = [
+        block
+        for course in library.courses.values()
+        for way in course.ways.values()
+        for block in way.blocks.values()
+    ]
+    tables += [block.cues for block in blocks]
+    starts = {one.start for one in holds} | {b.start for b in blocks if b.start}
+    phases = {phase.cue for block in blocks for phase in block.breath}
+    return starts | phases | {c for table in tables for c in table.values()}
 
 
 def _of_flag(library: Library, name: str) -> Iterator[str]:
@@ -97,6 +118,30 @@ def _of_routine(routine: Routine) -> Iterator[str]:
             yield f"{step_id}.{key}"
         if step.release == "own":
             yield f"{step_id}.release"
+
+
+def _of_course(course: Course) -> Iterator[str]:
+    """Words for each block of each way, and for whatever ends a course early."""
+    yield from COURSE_WORDS
+    if course.walk is not None:
+        yield from WALK_WORDS
+        yield from (f"cue.{cue}" for cue in course.walk.cues)
+    for name, way in course.ways.items():
+        yield f"{name}.end"
+        if course.walk is not None:
+            yield f"{name}.rest"
+        if any(block.pauses for block in way.blocks.values()):
+            yield "joint"
+        for block_id, block in way.blocks.items():
+            yield from (f"{name}.{block_id}.{key}" for key in _of_block(course, block))
+
+
+def _of_block(course: Course, block: Block) -> Iterator[str]:
+    yield from block.lead
+    if block.sides:
+        yield from SIDE_WORDS
+    elif course.walk is not None:
+        yield "again"
 
 
 def _of_settling(routine: Routine) -> Iterator[str]:
@@ -130,7 +175,7 @@ def _is_owned(loaded: Loaded, language: str, key: str, file: str) -> bool:
         file != f"words/{language}/common.yaml"
         and key not in CODES_OWN
         and structure not in unread
-        and (structure in OWNERS or structure.startswith("routines/"))
+        and (structure in OWNERS or structure.startswith(("routines/", "courses/")))
     )
 
 

@@ -17,10 +17,9 @@ from skill.core.keeping import (
     lately,
     question_key,
     settling_key,
-    topic_key,
 )
 from skill.core.ladder import first_step, next_step, previous_step
-from skill.core.moment import Answer, Moment, release, say
+from skill.core.moment import Answer, Moment, release, say, topic_key
 from skill.core.reply import Act, Rest, Say
 from skill.core.state import (
     AtStep,

@@ -8,16 +8,18 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import after, complaints, questions, referring, turn
+from skill.core import after, complaints, led, questions, referring, turn
 from skill.core.episode import Episode, back_again
 from skill.core.keeping import keep_place, lately
 from skill.core.moment import Answer, Moment, say
 from skill.core.reply import Act
 from skill.core.state import (
     AtStep,
+    Between,
     Checking,
     Holding,
     Idle,
+    Led,
     Paused,
     Place,
     Settling,
@@ -47,6 +49,8 @@ def launched(moment: Moment) -> Answer:
             return _ask_gone(moment, state.episode, state.place)
         case Idle(last=Episode() as last) if lately(moment, last):
             return complaints.start(moment, back_again(last, moment.at))
+        case Led() | Between():
+            return led.ask_on(moment, state)
         case _:
             return moment.ask(Idle(asked=questions.Where()), (), "ask.what")
 

@@ -19,9 +19,11 @@ from skill.core import (
     answers,
     anywhere,
     asides,
+    beginning,
     complaints,
     holding,
     keeping,
+    led,
     referring,
 )
 from skill.core.known import still_known
@@ -29,18 +31,22 @@ from skill.core.moment import Answer, Moment
 from skill.core.reply import Close, Reply, Say
 from skill.core.state import (
     AtStep,
+    Between,
     Checking,
     Conversation,
     Holding,
     Idle,
+    Led,
     Paused,
     Referred,
     Settling,
+    State,
 )
 from skill.core.steps import leave
 from skill.core.timing import finished
 from skill.core.turn import (
     Back,
+    Begin,
     Complained,
     Doubted,
     Event,
@@ -49,6 +55,7 @@ from skill.core.turn import (
     Flagged,
     Forget,
     Launched,
+    NotPlayed,
     OtherPain,
     Repeat,
     Slower,
@@ -64,11 +71,15 @@ def respond(
     """The conversation after this turn, and the reply to it."""
     found = still_known(library, _count_pardons(conversation, turn.event))
     moment = Moment(library, found, turn.at)
-    return (
-        _urgent(moment, turn.event)
-        or _common(moment, turn.event)
-        or _by_state(moment, turn.event)
-    )
+    event = _unheard(moment.state, turn.event)
+    return _urgent(moment, event) or _common(moment, event) or _by_state(moment, event)
+
+
+def _unheard(state: State, event: Event) -> Event:
+    """What nobody heard is said again; a course has its own way of doing so."""
+    if isinstance(event, NotPlayed) and not isinstance(state, Led | Between):
+        return Repeat()
+    return event
 
 
 def _count_pardons(conversation: Conversation, event: Event) -> Conversation:
@@ -120,6 +131,8 @@ def _common(moment: Moment, event: Event) -> Answer | None:
             return complaints.complain(moment, Complained(part="back", bare=True))
         case Flagged():
             return anywhere.soon(moment, event)
+        case Begin():
+            return beginning.begin(moment, event)
         case OtherPain():
             return anywhere.other_pain(moment, event)
         case Voice() | Slower() | Faster():
@@ -142,6 +155,8 @@ def _forget(event: Forget) -> Answer:
 
 def _stop(moment: Moment) -> Answer:
     """At once, and a hold is let go gently; the place is kept."""
+    if isinstance(moment.state, Led | Between):
+        return led.stop(moment, moment.state)
     state = finished(moment.conversation).state
     if isinstance(moment.state, Holding):
         return moment.close(state, leave(moment) or (Say("stop.hold"),))
@@ -165,5 +180,9 @@ def _by_state(moment: Moment, event: Event) -> Answer:
             return own or answers.answer_working(moment, state, event)
         case Checking():
             return answers.answer_checking(moment, state, event)
+        case Led():
+            return led.answer_led(moment, state, event)
+        case Between():
+            return led.answer_between(moment, state, event)
         case Referred():
             return referring.answer_referred(moment, state, event)

@@ -4,15 +4,17 @@ Rules of this module:
 1. A hold goes on, a wait goes on, an open question is asked again in its own words.
 """
 
-from skill.core import complaints, questions
+from skill.core import complaints, led, questions
 from skill.core.episode import COMING_BACK, Episode
 from skill.core.moment import Answer, Moment
 from skill.core.reply import Act
 from skill.core.state import (
     AtStep,
+    Between,
     Checking,
     Holding,
     Idle,
+    Led,
     Paused,
     Settling,
 )
@@ -40,6 +42,8 @@ def keep_place(moment: Moment, lead: tuple[Act, ...]) -> Answer:
             return moment.ask(state, lead, question_key(moment, state))
         case Settling():
             return moment.ask(state, lead, settling_key(state))
+        case Led() | Between():
+            return led.keep(moment, state, lead)
         case _:
             asked = Idle(asked=questions.Where(), last=idle_last(moment))
             return moment.ask(asked, lead, "ask.where")
@@ -68,11 +72,6 @@ def settling_key(state: Settling) -> str:
     if isinstance(state.question, questions.WhichPart):
         return f"part.{state.question.part}.which"
     return complaints.check_key(state.question.flag)
-
-
-def topic_key(topic: str | None, length: str) -> str:
-    """The key of an answer: ``full`` by itself, ``short`` in mid-routine."""
-    return f"topic.{topic}.{length}" if topic else "topic.unknown"
 
 
 def lately(moment: Moment, last: Episode) -> bool:

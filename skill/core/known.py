@@ -8,14 +8,18 @@ Rules of this module:
 from msgspec.structs import replace
 
 from skill.content.model import Library
+from skill.core.course import sections_of
 from skill.core.episode import Episode
+from skill.core.plan import Plan
 from skill.core.questions import CanYou, CheckFlag, IsItSafe, WhichPart
 from skill.core.state import (
     AtStep,
+    Between,
     Checking,
     Conversation,
     Holding,
     Idle,
+    Led,
     Paused,
     Place,
     Referral,
@@ -59,10 +63,25 @@ def _has_state(library: Library, state: State) -> bool:
             )
         case Checking() | Holding():
             return _has_step(library, state.episode, state.place, state.question)
+        case Led(plan=plan, until=until, behind=behind):
+            return _has_plan(library, plan, until) and _has_state(
+                library, behind or Idle()
+            )
+        case Between(plan=plan, next=at, behind=behind):
+            return _has_plan(library, plan, at) and _has_state(
+                library, behind or Idle()
+            )
         case AtStep() | Paused():
             return _has_step(library, state.episode, state.place, None)
         case _:
             return True
+
+
+def _has_plan(library: Library, plan: Plan, at: int) -> bool:
+    course = library.courses.get(plan.course)
+    if course is None or plan.way not in course.ways:
+        return False
+    return at <= len(sections_of(library, plan))
 
 
 def _has_maybe(library: Library, episode: Episode | None) -> bool:
@@ -87,6 +106,9 @@ def _has_step(
         return False
     steps = library.routines[episode.routine].steps
     match question:
+        case IsItSafe(then=asked, plan=Plan() as plan):
+            known = place.step in steps and asked in steps
+            return known and _has_plan(library, plan, 0)
         case CanYou(step=asked) | IsItSafe(then=asked):
             return place.step in steps and asked in steps
         case _:

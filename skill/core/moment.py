@@ -90,6 +90,11 @@ def say(*keys: str) -> tuple[Act, ...]:
     return tuple(acts)
 
 
+def topic_key(topic: str | None, length: str) -> str:
+    """The key of an answer: ``full`` by itself, ``short`` in mid-routine."""
+    return f"topic.{topic}.{length}" if topic else "topic.unknown"
+
+
 def phrase(episode: Episode, step: str, key: str) -> str:
     """The key of a step's own words."""
     return f"{episode.routine}.{step}.{key}"

@@ -8,6 +8,7 @@ Rules of this module:
 from msgspec import Struct
 
 from skill.content.model import Urgency
+from skill.core.plan import Plan
 
 
 class Where(Struct, frozen=True, tag=True):
@@ -19,9 +20,13 @@ class IsItGone(Struct, frozen=True, tag=True):
 
 
 class IsItSafe(Struct, frozen=True, tag=True):
-    """The routine's safety question; ``then`` is the step that waits for a no."""
+    """The routine's safety question; ``then`` is the step that waits for a no.
+
+    Or ``plan`` does, where a course was asked for meanwhile.
+    """
 
     then: str
+    plan: Plan | None = None
 
 
 class CanYou(Struct, frozen=True, tag=True):

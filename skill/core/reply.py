@@ -24,6 +24,17 @@ class Rest(Struct, frozen=True):
     seconds: float
 
 
+class Change(Struct, frozen=True):
+    """Phrases of which the last one ends ``seconds`` after the first began.
+
+    The silence before the last one gives way, so that both sides of a course lose the
+    same time in changing.
+    """
+
+    says: tuple[Say, ...]
+    seconds: float
+
+
 class Cue(Struct, frozen=True):
     """A few words inside a hold, ending ``at`` seconds after its start."""
 
@@ -51,7 +62,7 @@ class HoldFor(Struct, frozen=True):
     running: bool = False
 
 
-Act = Say | Rest | HoldFor
+Act = Say | Rest | Change | HoldFor
 
 
 class Ask(Struct, frozen=True):
@@ -78,3 +89,6 @@ class Reply(Struct, frozen=True):
     then: Then
     loud: bool = False
     """Never whispered or slowed: an emergency."""
+
+    long: bool = False
+    """Minutes of company: better as an audio document than as speech with breaks."""

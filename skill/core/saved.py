@@ -7,6 +7,8 @@ Rules of this module:
    context, a symptom or a flag.
 
 Version 1: the first.
+Version 2: courses, in states of their own and in the safety question; what version 1
+saved has none of them, and is read as it stands.
 """
 
 import msgspec
@@ -16,10 +18,12 @@ from msgspec.structs import replace
 from skill.core.episode import Episode
 from skill.core.state import (
     AtStep,
+    Between,
     Checking,
     Conversation,
     Holding,
     Idle,
+    Led,
     Paused,
     Referred,
     Settling,
@@ -27,7 +31,8 @@ from skill.core.state import (
 )
 from skill.core.timing import Saved
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
 
 
 class _Versioned(Struct, frozen=True):
@@ -48,7 +53,7 @@ def decode(data: object) -> Saved | None:
         versioned = msgspec.json.decode(data, type=_Versioned)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         return None
-    return versioned.saved if versioned.version == VERSION else None
+    return versioned.saved if versioned.version in READABLE else None
 
 
 def for_the_store(saved: Saved) -> Saved:
@@ -72,6 +77,11 @@ def _place_only(state: State) -> State:
             return Idle(last=_forget(last) if last else None)
         case Holding() | AtStep() | Paused() | Checking():
             return replace(state, episode=_forget(state.episode))
+        case Led() | Between():
+            behind = state.behind
+            if behind is not None:
+                behind = replace(behind, episode=_forget(behind.episode))
+            return replace(state, behind=behind)
         case Settling() | Referred():
             return Idle()
 

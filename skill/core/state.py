@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from skill.content.model import Context, Urgency
 from skill.core.episode import Episode
+from skill.core.plan import Plan
 from skill.core.questions import CheckFlag, IsItGone, Question, Where, WhichPart
 from skill.core.turn import Instant
 
@@ -85,6 +86,46 @@ class Checking(Struct, frozen=True, kw_only=True, tag=True):
     """How often in a row nobody spoke."""
 
 
+class Led(Struct, frozen=True, kw_only=True, tag=True):
+    """In a course: section ``now`` plays, ``left`` seconds of it are to come."""
+
+    plan: Plan
+    now: int
+    left: float
+    until: int
+    """The section after the last one of this reply."""
+
+    ends: bool
+    """Nothing of the course comes after this reply."""
+
+    behind: Checking | None = None
+    """The cramp to which the course comes back when it is over."""
+
+    @property
+    def episode(self) -> Episode | None:
+        """The cramp that waits, if any."""
+        return self.behind.episode if self.behind else None
+
+
+class Between(Struct, frozen=True, kw_only=True, tag=True):
+    """A course stands still, or is at one of its joints."""
+
+    plan: Plan
+    next: int
+    into: float = 0.0
+    """Seconds of section ``next`` that have passed already."""
+
+    waits: bool = False
+    """It was asked to wait; else it goes on by itself."""
+
+    behind: Checking | None = None
+
+    @property
+    def episode(self) -> Episode | None:
+        """The cramp that waits, if any."""
+        return self.behind.episode if self.behind else None
+
+
 class Referral(Struct, frozen=True, kw_only=True):
     """Somebody was sent to help, and until when nothing of ``region`` is stretched.
 
@@ -106,7 +147,9 @@ class Referred(Struct, frozen=True, kw_only=True, tag=True):
     checking: bool = False
 
 
-State = Idle | Settling | AtStep | Holding | Paused | Checking | Referred
+State = (
+    Idle | Settling | AtStep | Holding | Paused | Checking | Led | Between | Referred
+)
 
 
 class Manner(Struct, frozen=True):

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from skill.content.model import HoldPattern
 from skill.core.reply import Cue, Hold
-from skill.core.state import Checking, Conversation, Holding
+from skill.core.state import Between, Checking, Conversation, Holding, Idle, Led
 from skill.core.turn import Instant
 
 START_LAG = 1.0
@@ -33,6 +33,9 @@ LEAST_AFTER_PAUSE = 10.0
 
 MOST_HELD = 60.0
 """No hold grows beyond this, however often somebody asks for longer."""
+
+MINUTE = 60.0
+"""Seconds."""
 
 _TIME_STAMP = 1.0
 """Time stamps come in whole seconds, so a turn may be this much later than it says."""
@@ -98,15 +101,27 @@ def spoken_seconds(left: float) -> int:
     return max(5, round(left / 5) * 5)
 
 
-def finished(conversation: Conversation) -> Conversation:
-    """The conversation once its reply has played to the end."""
+def finished(conversation: Conversation, beyond: float = 0.0) -> Conversation:
+    """The conversation once its reply has played to the end.
+
+    ``beyond`` seconds have passed since the last hold of it: a walk goes on.
+    """
     state = conversation.state
+    if isinstance(state, Led):
+        return replace(conversation, state=_course_over(state, beyond))
     if not isinstance(state, Holding):
         return conversation
     checking = Checking(
         question=state.question, place=state.place, episode=state.episode
     )
     return replace(conversation, state=checking)
+
+
+def _course_over(led: Led, beyond: float) -> Idle | Between | Checking:
+    """At a joint of a course, back at the cramp, or at its end."""
+    if led.ends:
+        return led.behind or Idle()
+    return Between(plan=led.plan, next=led.until, into=beyond, behind=led.behind)
 
 
 def settle(saved: Saved, at: datetime) -> Conversation:
@@ -126,11 +141,29 @@ def _in_part(
     conversation: Conversation, score: Score, begins: float, heard: float
 ) -> Conversation:
     state = conversation.state
-    hold = next(
-        (m for m in score.marks if m.kind == "hold" and m.starts >= begins), None
-    )
+    holds = [m for m in score.marks if m.kind == "hold" and m.starts >= begins]
+    if isinstance(state, Led):
+        return _in_course(conversation, state, holds, heard)
+    hold = next(iter(holds), None)
     if not isinstance(state, Holding) or hold is None or heard >= hold.ends:
         return finished(conversation)
     left = min(state.left, hold.ends - heard)
     started = state.started or heard - BARGE_IN >= hold.starts - _TIME_STAMP
     return replace(conversation, state=replace(state, left=left, started=started))
+
+
+def _in_course(
+    conversation: Conversation, led: Led, holds: list[Mark], heard: float
+) -> Conversation:
+    """The section of a course that is heard, and what is left of it."""
+    holds = holds[: led.until - led.now]
+    for number, hold in enumerate(holds):
+        if heard >= hold.ends:
+            continue
+        whole = led.left if number == 0 else hold.ends - hold.starts
+        left = min(whole, hold.ends - heard)
+        return replace(
+            conversation, state=replace(led, now=led.now + number, left=left)
+        )
+    last = holds[-1].ends if holds else heard
+    return finished(conversation, beyond=heard - last)

@@ -188,6 +188,19 @@ class Forget(Struct, frozen=True):
     erased: bool
 
 
+class Begin(Struct, frozen=True, kw_only=True):
+    """A course was asked for, as in "Start my bedtime stretch"."""
+
+    course: str
+    way: str | None = None
+    side: str | None = None
+    minutes: int | None = None
+
+
+class NotPlayed(Struct, frozen=True):
+    """The audio could not be rendered: nobody has heard the last reply."""
+
+
 class Help(Struct, frozen=True):
     """As in "Help": a cry or a question."""
 
@@ -197,7 +210,9 @@ class Stop(Struct, frozen=True):
 
 
 class Silence(Struct, frozen=True):
-    """Nobody spoke while Alexa listened."""
+    """Nobody spoke while Alexa listened; ``brief`` where nothing long may follow."""
+
+    brief: bool = False
 
 
 class Unclear(Struct, frozen=True):
@@ -238,6 +253,8 @@ Event = (
     | Asked
     | OtherPain
     | Forget
+    | Begin
+    | NotPlayed
     | Help
     | Stop
     | Silence

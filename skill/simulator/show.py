@@ -152,7 +152,7 @@ def time_line(played: Playback, holds: tuple[Held, ...]) -> list[Row]:
     for hold in holds:
         rows.append(Row(hold.starts, f"[hold {hold.seconds:.1f}"))
         rows.append(Row(hold.ends, f"held {hold.seconds:.1f}]"))
-    return sorted(rows, key=lambda row: (row.second, row.piece is not None))
+    return sorted(rows, key=lambda row: (round(row.second, 1), row.piece is not None))
 
 
 def explained(heard: Heard) -> Iterator[str]:

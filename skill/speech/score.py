@@ -9,7 +9,7 @@ Rules of this module:
 
 from msgspec import Struct
 
-from skill.core.reply import Ask, HoldFor, Reply, Rest, Say
+from skill.core.reply import Ask, Change, HoldFor, Reply, Rest, Say
 from skill.core.timing import LISTENING, START_LAG, Mark
 from skill.speech.pace import GAPS, Pace, seconds_to_say
 from skill.speech.words import Words
@@ -60,6 +60,11 @@ class Part(Struct, frozen=True):
         """How long it plays."""
         return self.pieces[-1].ends if self.pieces else 0.0
 
+    @property
+    def after_hold(self) -> float:
+        """Seconds from the end of its last hold to its own; 0 where nothing is held."""
+        return self.seconds - self.holds[-1].ends if self.holds else 0.0
+
 
 class _Composer:
     """Lays pieces end to end."""
@@ -85,6 +90,15 @@ class _Composer:
         else:
             self.pieces.append(Quiet(self.at, seconds))
         self.at += seconds
+
+    def change(self, act: Change) -> None:
+        """The last phrase ends on the second; the silence before it gives way."""
+        texts = [self.words.say(one.key, one.args) for one in act.says]
+        ends = self.at + act.seconds * GAPS[self.pace]
+        for text in texts[:-1]:
+            self.say(text)
+        self.rest(ends - self.at - seconds_to_say(texts[-1], self.pace))
+        self.say(texts[-1])
 
     def hold(self, act: HoldFor) -> None:
         if act.start is not None:
@@ -114,6 +128,8 @@ def compose(reply: Reply, words: Words, pace: Pace, *, quiet: bool) -> Part:
                 composer.say(words.say(key, args))
             case Rest(seconds=seconds):
                 composer.rest(seconds * GAPS[pace])
+            case Change():
+                composer.change(act)
             case HoldFor():
                 composer.hold(act)
     if isinstance(reply.then, Ask):

@@ -65,6 +65,16 @@ _DRAWN: dict[type, SearchStrategy[Event]] = {
         turn.Asked, st.none() | st.sampled_from(sorted(LIBRARY.topics))
     ),
     turn.Forget: st.builds(turn.Forget, st.booleans()),
+    turn.Silence: st.builds(turn.Silence, st.booleans()),
+    turn.Begin: st.sampled_from(sorted(LIBRARY.courses)).flatmap(
+        lambda course: st.builds(
+            turn.Begin,
+            course=st.just(course),
+            way=st.none() | st.sampled_from(sorted(LIBRARY.courses[course].ways)),
+            side=_sides,
+            minutes=st.none() | st.integers(1, 90),
+        )
+    ),
 }
 
 KINDS: tuple[type[Event], ...] = get_args(Event)
@@ -79,6 +89,7 @@ _EXAMPLES: tuple[Event, ...] = (
     turn.Asked("causes"),
     turn.OtherPain("period_pain"),
     turn.Forget(erased=True),
+    turn.Begin(course="bedtime"),
 )
 _plain = set(KINDS) - {type(event) for event in _EXAMPLES}
 EACH: tuple[Event, ...] = (

@@ -3,10 +3,13 @@
 from itertools import pairwise
 
 from skill.core import turn
-from skill.core.reply import Ask, Close
+from skill.core.course import sections_of
+from skill.core.reply import Ask, Close, Say
 from skill.core.state import (
+    Checking,
     Holding,
     Idle,
+    Led,
     Referred,
     State,
 )
@@ -51,10 +54,16 @@ def rests() -> set[tuple[float, str | None]]:
 
 
 def holds_only_in_holding(said: Said) -> bool:
-    """A hold plays in Holding, exactly one; anywhere else only settling or waiting."""
+    """A hold plays in Holding, exactly one, and in a course as many as it says.
+
+    Anywhere else only settling or waiting.
+    """
     for part in told(said[-1]):
         held = holds_of(part.reply)
-        if not isinstance(part.left, Holding):
+        if isinstance(part.left, Led):
+            if len(held) != part.left.until - part.left.now:
+                return False
+        elif not isinstance(part.left, Holding):
             if any((h.hold.seconds, h.start) not in rests() for h in held):
                 return False
         elif len(held) != 1 or held[0].hold.seconds != part.left.left:
@@ -104,6 +113,33 @@ def within_limits(said: Said) -> bool:
         for part in parts
         if part is not None
     )
+
+
+def noise_keeps_the_course(said: Said) -> bool:
+    """A bare yes, no or groan while a course plays leads on where it was."""
+    now = said[-1]
+    noise = (turn.Yes, turn.No, turn.Unsure, turn.Unclear, turn.Denied)
+    before, after = now.before.state, now.after.state
+    if not isinstance(before, Led) or not isinstance(now.turn.event, noise):
+        return True
+    if isinstance(after, Led):
+        return after.plan == before.plan and after.now - before.now in (0, 1)
+    return isinstance(after, Idle | Checking | Referred)
+
+
+def courses_are_fair(said: Said) -> bool:
+    """Both sides of a course are held as often and as long."""
+    state = said[-1].after.state
+    if not isinstance(state, Led) or state.plan.side is not None:
+        return True
+    sections = sections_of(LIBRARY, state.plan)
+    held: dict[str, float] = {}
+    for section in sections:
+        for act in section.again:
+            if isinstance(act, Say) and act.args and "side" in act.args:
+                side = str(act.args["side"])
+                held[side] = held.get(side, 0.0) + section.hold.seconds
+    return len(set(held.values())) <= 1
 
 
 def all_but_seconds(state: State) -> object:
@@ -160,7 +196,7 @@ def rest_patterns(said: Said) -> bool:
         hold.hold in patterns
         for part in told(said[-1])
         for hold in holds_of(part.reply)
-        if not isinstance(part.left, Holding)
+        if not isinstance(part.left, Holding | Led)
     )
 
 

@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 
 from skill.core import turn
-from skill.core.questions import CanYou, IsItSafe
+from skill.core.questions import CanYou, CheckFlag, IsItSafe
 from skill.core.reply import Say
 from skill.core.state import (
     AtStep,
     Checking,
     Holding,
     Idle,
+    Led,
     Paused,
     Referred,
     Settling,
@@ -81,12 +82,37 @@ def referred_parts_rest(said: Said) -> bool:
     return True
 
 
+def courses_wait_for_safety(said: Said) -> bool:
+    """Nothing that moves is led after a referral; nothing at all past a question.
+
+    Only "no" to a question about danger lets a course begin.
+    """
+    now = said[-1]
+    for part in told(now):
+        if not isinstance(part.left, Led):
+            continue
+        moves = LIBRARY.courses[part.left.plan.course].moves
+        if moves and any(now.at < until for _, until in referrals(said)):
+            return False
+    asked, begun = now.before.state, isinstance(now.after.state, Led)
+    open_question = isinstance(asked, Settling) and isinstance(
+        asked.question, CheckFlag
+    )
+    if isinstance(asked, Checking) and isinstance(asked.question, IsItSafe):
+        open_question = True
+    denied = isinstance(now.turn.event, turn.No | turn.Denied)
+    return not (begun and open_question) or denied
+
+
 def silence_never_raises(said: Said) -> bool:
     """Silence never raises posture, adds force or rubs."""
     now = said[-1]
     if now.silent is None or not isinstance(now.silent.state, Holding):
         return True
-    then, step = step_of(now.after.state), step_of(now.silent.state)
+    stood = now.after.state
+    if isinstance(stood, Led) and stood.behind is not None:
+        stood = stood.behind
+    then, step = step_of(stood), step_of(now.silent.state)
     if step is None or upright(step) or step.rubs:
         return False
     if then is None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from skill.core.turn import (
+    Begin,
     Complained,
     Denied,
     Doubted,
@@ -36,6 +37,10 @@ ROADS: dict[str, Sequence[Event]] = {
     "checking, safe": (CALF, No()),
     "checking, can stand": (CALF, No(), No()),
     "checking, pop": (CALF, Worse()),
+    "led, bedtime": (Begin(course="bedtime"),),
+    "led, walking": (Begin(course="walk"),),
+    "led, breathing in a cramp": (CALF, No(), No(), Begin(course="breathing")),
+    "between, waiting": (Begin(course="walk"), Pause()),
     "referred": (CALF, DVT),
     "referred, denied": (CALF, DVT, Denied()),
 }

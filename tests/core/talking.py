@@ -97,7 +97,8 @@ def exchange(before: Conversation, turn: Turn) -> Exchange:
     prompt: Reply | None = None
     if not isinstance(reply.then, Close):
         heard = Turn(Silence(), turn.at + timedelta(seconds=answer.reply.seconds))
-        silent, prompt = respond(LIBRARY, finished(after), heard)
+        beyond = answer.reply.after_hold + LISTENING
+        silent, prompt = respond(LIBRARY, finished(after, beyond), heard)
     return Exchange(before, turn, after, reply, silent, prompt, answer)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.core.engine import respond
-from skill.core.saved import VERSION, decode, encode, for_the_store
+from skill.core.saved import READABLE, VERSION, decode, encode, for_the_store
 from skill.core.state import Conversation
 from skill.core.timing import Saved, Score, settle
 from skill.core.turn import No, Turn, Unclear
@@ -17,10 +17,15 @@ from tests.core.events import EACH
 from tests.core.states import ROADS, road
 from tests.core.talking import LIBRARY, NIGHT, exchange, reopened
 
-V1 = Path(__file__).parent / "data" / "saved-v1.json"
-"""Saved by version 1, one for each state; kept for ever."""
+DATA = Path(__file__).parent / "data"
 
-OLD: dict[str, object] = json.loads(V1.read_text(encoding="utf-8"))
+KEPT: dict[int, dict[str, dict[str, object]]] = {
+    version: json.loads((DATA / f"saved-v{version}.json").read_text(encoding="utf-8"))
+    for version in READABLE
+}
+"""Saved by each version, one for each state that it had; kept for ever."""
+
+OLD = [(version, name) for version, states in KEPT.items() for name in sorted(states)]
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -46,19 +51,21 @@ def holds_all(new: object, old: object) -> bool:
     return new == old
 
 
-@pytest.mark.parametrize("name", sorted(OLD))
-def test_version_one_is_read_for_ever(name: str) -> None:
-    """What version 1 saved is read, loses nothing, and is answered."""
-    found = decode(json.dumps(OLD[name]))
+@pytest.mark.parametrize(("version", "name"), OLD)
+def test_old_versions_are_read_for_ever(version: int, name: str) -> None:
+    """What any version saved is read, loses nothing, and is answered."""
+    old = KEPT[version][name]
+    found = decode(json.dumps(old))
     assert found is not None
-    assert holds_all(json.loads(encode(found)), OLD[name])
+    assert old["version"] == version
+    assert holds_all(json.loads(encode(found))["saved"], old["saved"])
     said = exchange(settle(found, found.score.at), Turn(No(), found.score.at))
     assert said.spoken
 
 
 def test_fixture_has_every_state() -> None:
     """The kept file holds each state of a conversation."""
-    assert set(OLD) == set(ROADS)
+    assert set(KEPT[VERSION]) == set(ROADS)
 
 
 @given(anything)

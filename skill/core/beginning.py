@@ -1,0 +1,115 @@
+"""A course is asked for: bedtime, a walk, a breath.
+
+Rules of this module:
+1. An open question about danger comes first; only "no" unlocks what moves.
+2. Nobody begins a course in the water or at the wheel.
+3. A way that does not suit this person gives way to the one that its author named.
+4. What moves ends the cramp's routine; a breath comes back to it.
+"""
+
+from msgspec.structs import replace
+
+from skill.content.model import Course, Library, Way
+from skill.core import led
+from skill.core.danger import safe_place
+from skill.core.episode import Episode
+from skill.core.keeping import keep_place
+from skill.core.ladder import first_step
+from skill.core.moment import Answer, Moment
+from skill.core.plan import Plan
+from skill.core.questions import CheckFlag, IsItGone, IsItSafe, Where
+from skill.core.referring import replace_conversation
+from skill.core.state import (
+    AtStep,
+    Between,
+    Checking,
+    Holding,
+    Idle,
+    Led,
+    Paused,
+    Settling,
+)
+from skill.core.steps import ask_safety, leave
+from skill.core.turn import Begin
+
+
+def begin(moment: Moment, said: Begin) -> Answer:
+    """Lead the course, by way of the question that it needs first."""
+    course = moment.library.courses[said.course]
+    state = moment.state
+    episode = getattr(state, "episode", None)
+    contexts = state.heard if isinstance(state, Idle) else frozenset()
+    contexts = episode.contexts if episode else contexts
+    plan = plan_of(moment.library, said, contexts=contexts, cramp=_cramp(moment))
+    if isinstance(state, Settling) and isinstance(state.question, CheckFlag):
+        return keep_place(moment, ())
+    if isinstance(state, Checking) and isinstance(state.question, IsItSafe):
+        question = replace(state.question, plan=plan)
+        asked = moment.to(replace(state, question=question))
+        return keep_place(replace_conversation(moment, asked), ())
+    if danger := safe_place(contexts):
+        return moment.ask(Idle(asked=Where(), heard=contexts), danger, "ask.where")
+    if course.moves and episode is not None and _must_ask(moment, episode):
+        return _ask_first(moment, episode, plan)
+    return led.play(moment, plan, lead=leave(moment), behind=_behind(moment, course))
+
+
+def plan_of(
+    library: Library, said: Begin, *, contexts: frozenset[str], cramp: bool
+) -> Plan:
+    """The way that was asked for, or the one for whom it is not."""
+    course = library.courses[said.course]
+    name = said.way if said.way in course.ways else course.usual
+    while (way := course.ways[name]).instead and not _suits(way, contexts, cramp=cramp):
+        name = way.instead
+    minutes = said.minutes
+    if course.walk is not None:
+        minutes = minutes or course.walk.usual_minutes
+        minutes = max(course.walk.least_minutes, minutes)
+        minutes = min(course.walk.most_minutes, minutes)
+    side = said.side if said.side in ("left", "right") else None
+    return Plan(course=said.course, way=name, side=side, minutes=minutes)
+
+
+def _suits(way: Way, contexts: frozenset[str], *, cramp: bool) -> bool:
+    return not (way.calm and cramp) and contexts.isdisjoint(way.bans)
+
+
+def _cramp(moment: Moment) -> bool:
+    """Whether a cramp is about, or was one while anybody remembers."""
+    state = moment.state
+    last = state.last if isinstance(state, Idle) else None
+    return last is not None or getattr(state, "episode", None) is not None
+
+
+def _must_ask(moment: Moment, episode: Episode) -> bool:
+    """A back that nobody has cleared; for a limb, a question that stayed open."""
+    if not episode.routine or episode.cleared:
+        return False
+    return bool(moment.routine(episode).settle) or episode.safety_asked
+
+
+def _ask_first(moment: Moment, episode: Episode, plan: Plan) -> Answer:
+    then = first_step(moment.library, episode)
+    conversation, reply = ask_safety(moment, episode, then, leave(moment))
+    asked = conversation.state
+    if isinstance(asked, Checking) and isinstance(asked.question, IsItSafe):
+        question = replace(asked.question, plan=plan)
+        conversation = replace(conversation, state=replace(asked, question=question))
+    return conversation, reply
+
+
+def _behind(moment: Moment, course: Course) -> Checking | None:
+    """The cramp to which a breath comes back."""
+    state = moment.state
+    if course.moves:
+        return None
+    match state:
+        case Holding() | AtStep() | Paused() | Checking():
+            return Checking(
+                question=IsItGone(), place=state.place, episode=state.episode
+            )
+        case Led() | Between():
+            return state.behind
+        case _:
+            return None
