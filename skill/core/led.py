@@ -386,11 +386,12 @@ def _walk_on(moment: Moment, state: Led | Between, more: int) -> Answer:
 
 
 def walked_seconds(moment: Moment, state: Led | Between) -> float:
-    """How long somebody has walked."""
+    """How long somebody has walked, and never longer than they were to walk."""
     still = stands(moment, state, waits=True)
     walk = moment.library.courses[state.plan.course].walk
     usual = walk.usual_minutes if walk else 0
-    return walk_bounds(state.plan.minutes or usual)[still.next] + still.into
+    bounds = walk_bounds(state.plan.minutes or usual)
+    return min(bounds[-1], bounds[still.next] + still.into)
 
 
 def _how_long(moment: Moment, state: Led | Between) -> tuple[Act, ...]:
@@ -400,7 +401,8 @@ def _how_long(moment: Moment, state: Led | Between) -> tuple[Act, ...]:
     to_come = sum(section.hold.seconds for section in sections[still.next :])
     if _walks(moment, state.plan):
         done = walked_seconds(moment, state)
-        return (*_told("done", done), *_told("to_go", to_come - still.into))
+        to_go = max(0.0, to_come - still.into)
+        return (*_told("done", done), *_told("to_go", to_go))
     changes = BETWEEN_SECTIONS * len(sections[still.next + 1 :])
     return _told("to_go", to_come + changes)
 
