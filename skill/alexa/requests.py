@@ -130,7 +130,7 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
             contexts=_contexts(intent),
         )
     if intent.name in COURSES:
-        return _course(intent, COURSES[intent.name])
+        return _course(library, intent, COURSES[intent.name])
     return _plain(library, intent, said, here)
 
 
@@ -212,11 +212,14 @@ def _plain(  # noqa: C901, PLR0911 # a table
             return turn.Unclear()
 
 
-def _course(intent: Intent, course: str) -> turn.Begin:
+def _course(library: Library, intent: Intent, course: str) -> turn.Begin:
+    """A course and its way; "the soft one" alone may be another course's."""
     lasting = duration(intent, "duration")
+    way = heard(intent, "way").first or heard(intent, "technique").first
+    having = [name for name, one in library.courses.items() if way in one.ways]
     return turn.Begin(
-        course=course,
-        way=heard(intent, "way").first or heard(intent, "technique").first,
+        course=course if course in having or not having else having[0],
+        way=way,
         side=heard(intent, "side").first,
         minutes=max(1, round(lasting.total_seconds() / 60)) if lasting else None,
     )

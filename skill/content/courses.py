@@ -30,8 +30,10 @@ def check_courses(library: Library) -> Iterator[Problem]:
 def _of_course(library: Library, name: str, course: Course) -> Iterator[Slip]:
     if name in library.routines:
         yield "(the file)", "a routine has this name; choose another"
-    if course.usual not in course.ways:
-        yield "usual", f"there is no way {course.usual}"
+    for key in ("usual", "in_cramp"):
+        way = getattr(course, key)
+        if way is not None and way not in course.ways:
+            yield key, f"there is no way {way}"
     try:
         date.fromisoformat(course.reviewed)
     except ValueError:

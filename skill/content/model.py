@@ -205,6 +205,9 @@ class Way(Struct, frozen=True, kw_only=True):
     """One way of doing a course: lying, on the edge of the bed, short, soft."""
 
     blocks: dict[str, Block]
+    upright: bool = False
+    """Done on one's feet: nobody is told the next thing before they sit."""
+
     bans: tuple[Context, ...] = ()
     """Contexts in which another way is led."""
 
@@ -249,6 +252,9 @@ class Course(Struct, frozen=True, kw_only=True):
     moves: bool = True
     """Whether it moves or stretches: then a referral or an open safety question forbids
     it, and it ends a cramp's routine instead of coming back to it."""
+
+    in_cramp: str | None = None
+    """The way that is led while something cramps."""
 
     walk: Walked | None = None
     reviewer: str | None = None

@@ -97,6 +97,8 @@ def soon(moment: Moment, said: Flagged) -> Answer:
     """A doctor in the next days: relief goes on, with one line."""
     line = say(f"flag.{said.flag}.soon.line")
     state = moment.state
+    if isinstance(state, Led | Between) and led.moves(moment, state.plan):
+        return led.worse(moment, state, line)
     if not isinstance(state, Idle):
         return keep_place(moment, line)
     part = moment.library.body_parts[said.part] if said.part else None
@@ -113,4 +115,6 @@ def other_pain(moment: Moment, said: turn.OtherPain) -> Answer:
     state = moment.state
     if isinstance(state, Idle):
         return moment.close(state, line)
+    if isinstance(state, Led | Between) and led.moves(moment, state.plan):
+        return led.worse(moment, state, line)
     return keep_place(moment, line)

@@ -7,6 +7,8 @@ Rules of this module:
 4. What moves ends the cramp's routine; a breath comes back to it.
 """
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from skill.content.model import Course, Library, Way
@@ -32,6 +34,9 @@ from skill.core.state import (
 from skill.core.steps import ask_safety, leave
 from skill.core.turn import Begin
 
+Cramp = Literal["now", "lately", "none"]
+"""Whether something cramps, or did while anybody remembers."""
+
 
 def begin(moment: Moment, said: Begin) -> Answer:
     """Lead the course, by way of the question that it needs first."""
@@ -40,7 +45,7 @@ def begin(moment: Moment, said: Begin) -> Answer:
     episode = getattr(state, "episode", None)
     contexts = state.heard if isinstance(state, Idle) else frozenset()
     contexts = episode.contexts if episode else contexts
-    plan = plan_of(moment.library, said, contexts=contexts, cramp=_cramp(moment))
+    plan = plan_of(moment.library, said, contexts, _cramp(moment))
     if isinstance(state, Settling) and isinstance(state.question, CheckFlag):
         return keep_place(moment, ())
     if isinstance(state, Checking) and isinstance(state.question, IsItSafe):
@@ -55,31 +60,37 @@ def begin(moment: Moment, said: Begin) -> Answer:
 
 
 def plan_of(
-    library: Library, said: Begin, *, contexts: frozenset[str], cramp: bool
+    library: Library, said: Begin, contexts: frozenset[str], cramp: Cramp
 ) -> Plan:
     """The way that was asked for, or the one for whom it is not."""
     course = library.courses[said.course]
     name = said.way if said.way in course.ways else course.usual
-    while (way := course.ways[name]).instead and not _suits(way, contexts, cramp=cramp):
+    if cramp == "now" and course.in_cramp:
+        name = course.in_cramp
+    while (way := course.ways[name]).instead and not _suits(way, contexts, cramp):
         name = way.instead
-    minutes = said.minutes
-    if course.walk is not None:
-        minutes = minutes or course.walk.usual_minutes
-        minutes = max(course.walk.least_minutes, minutes)
-        minutes = min(course.walk.most_minutes, minutes)
     side = said.side if said.side in ("left", "right") else None
+    minutes = _minutes(course, said)
     return Plan(course=said.course, way=name, side=side, minutes=minutes)
 
 
-def _suits(way: Way, contexts: frozenset[str], *, cramp: bool) -> bool:
-    return not (way.calm and cramp) and contexts.isdisjoint(way.bans)
+def _minutes(course: Course, said: Begin) -> int | None:
+    """The length of a walk: as asked, but neither too short nor too long."""
+    if course.walk is None:
+        return None
+    minutes = said.minutes or course.walk.usual_minutes
+    return min(course.walk.most_minutes, max(course.walk.least_minutes, minutes))
 
 
-def _cramp(moment: Moment) -> bool:
-    """Whether a cramp is about, or was one while anybody remembers."""
+def _suits(way: Way, contexts: frozenset[str], cramp: Cramp) -> bool:
+    return not (way.calm and cramp != "none") and contexts.isdisjoint(way.bans)
+
+
+def _cramp(moment: Moment) -> Cramp:
     state = moment.state
-    last = state.last if isinstance(state, Idle) else None
-    return last is not None or getattr(state, "episode", None) is not None
+    if getattr(state, "episode", None) is not None:
+        return "now"
+    return "lately" if isinstance(state, Idle) and state.last else "none"
 
 
 def _must_ask(moment: Moment, episode: Episode) -> bool:

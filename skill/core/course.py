@@ -209,5 +209,5 @@ def _walk_cues(
         elif second % MINUTE == 0:
             key, args = f"{course}.minute", {"minutes": second // MINUTE}
         else:
-            key = f"{course}.cue.{walk.cues[number // 2 % len(walk.cues)]}"
+            key = f"{course}.cue.{walk.cues[(number + 1) // 2 % len(walk.cues)]}"
         yield Cue(float(second - begins), key, args)

@@ -20,7 +20,7 @@ from skill.core.questions import Where
 from skill.core.referring import covering, tell_again, urgent
 from skill.core.reply import Act, Ask, Close, HoldFor, Reply, Rest, Say
 from skill.core.state import Between, Checking, Idle, Led
-from skill.core.timing import MINUTE, cut, hold_of
+from skill.core.timing import MINUTE, START_LAG, cut, hold_of
 from skill.core.turn import (
     Asked,
     Back,
@@ -67,12 +67,14 @@ def play(  # noqa: PLR0913 # a course is entered somewhere, somehow, after some 
     lead: tuple[Act, ...] = (),
     entry: Entry = "told",
     behind: Checking | None = None,
+    unasked: bool = False,
 ) -> Answer:
     """Lead section ``at`` and those after it that one reply can hold.
 
-    ``into`` seconds of a walk's section have passed already.
+    ``into`` seconds of a walk's section have passed already. ``unasked``: nobody spoke,
+    so this is the last that is said before the session closes, unless somebody does.
     """
-    referral = covering(moment, None) if _moves(moment, plan) else urgent(moment)
+    referral = covering(moment, None) if moves(moment, plan) else urgent(moment)
     if referral is not None:
         return tell_again(moment, referral)
     sections = sections_of(moment.library, plan)
@@ -81,7 +83,15 @@ def play(  # noqa: PLR0913 # a course is entered somewhere, somehow, after some 
     first = sections[at]
     left = first.hold.seconds - (into if _walks(moment, plan) else 0.0)
     if left < _least(moment, plan):
-        return play(moment, plan, at=at + 1, lead=lead, entry="on", behind=behind)
+        return play(
+            moment,
+            plan,
+            at=at + 1,
+            lead=lead,
+            entry="on",
+            behind=behind,
+            unasked=unasked,
+        )
     until = at + sum(s.part == first.part for s in sections[at:])
     led = Led(
         plan=plan,
@@ -94,7 +104,7 @@ def play(  # noqa: PLR0913 # a course is entered somewhere, somehow, after some 
     acts = [*lead, *_entered(first, entry), _timed(first, left, entry)]
     for section in sections[at + 1 : until]:
         acts += [*section.told, HoldFor(section.hold, start=None)]
-    return _then(moment, led, tuple(acts))
+    return _then(moment, led, tuple(acts), unasked=unasked)
 
 
 def _least(moment: Moment, plan: Plan) -> float:
@@ -102,7 +112,8 @@ def _least(moment: Moment, plan: Plan) -> float:
     return 5.0 if _walks(moment, plan) else 0.0
 
 
-def _moves(moment: Moment, plan: Plan) -> bool:
+def moves(moment: Moment, plan: Plan) -> bool:
+    """Whether a course stretches or walks: another pain is the end of it."""
     return moment.library.courses[plan.course].moves
 
 
@@ -125,18 +136,29 @@ def _timed(section: Section, left: float, entry: Entry) -> HoldFor:
     return HoldFor(hold, start=None, running=entry == "on")
 
 
-def _then(moment: Moment, led: Led, acts: tuple[Act, ...]) -> Answer:
+def _then(moment: Moment, led: Led, acts: tuple[Act, ...], *, unasked: bool) -> Answer:
     """What comes after the last section of the reply: a joint, the cramp, the end."""
     course, plan = led.plan.course, led.plan
     conversation = moment.to(led)
     if not led.ends:
-        joint = say(f"{course}.joint")
+        further = "silence.later" if unasked else f"{course}.joint"
+        joint = (*_half_way(moment, led), *say(further))
         return conversation, Reply((*acts, *joint), Ask(GO_ON), long=True)
     acts = (*acts, *_ending(moment, plan))
     if led.behind is None:
         return conversation, Reply(acts, Close(), long=True)
     key = moment.progress_key(led.behind.episode)
     return conversation, Reply((*acts, Rest(SENTENCE)), Ask(key), long=True)
+
+
+def _half_way(moment: Moment, led: Led) -> tuple[Act, ...]:
+    """A joint in the middle of a walk says so."""
+    walk = moment.library.courses[led.plan.course].walk
+    if walk is None:
+        return ()
+    bounds = walk_bounds(led.plan.minutes or walk.usual_minutes)
+    middle = bounds[led.until] * 2 == bounds[-1]
+    return say(f"{led.plan.course}.half") if middle else ()
 
 
 def _ending(moment: Moment, plan: Plan) -> tuple[Act, ...]:
@@ -184,10 +206,15 @@ def into_of(moment: Moment, state: Led) -> float:
     return max(0.0, sections[state.now].hold.seconds - state.left)
 
 
-def go_on(moment: Moment, state: Between, lead: tuple[Act, ...] = ()) -> Answer:
+def go_on(
+    moment: Moment,
+    state: Between,
+    lead: tuple[Act, ...] = (),
+    *,
+    unasked: bool = False,
+) -> Answer:
     """From a joint without a stop; after a wait from the place itself."""
-    joint = not state.waits and (state.into > 0.0 or state.next > 0)
-    if joint and _walks(moment, state.plan):
+    if not state.waits and _walks(moment, state.plan):
         lead = (*lead, *say(f"{state.plan.course}.on"))
         entry: Entry = "on"
     else:
@@ -200,6 +227,7 @@ def go_on(moment: Moment, state: Between, lead: tuple[Act, ...] = ()) -> Answer:
         lead=lead,
         entry=entry,
         behind=state.behind,
+        unasked=unasked,
     )
 
 
@@ -255,6 +283,10 @@ def answer_between(moment: Moment, state: Between, event: Event) -> Answer:
             key = READY if state.waits else GO_ON
             off = say(f"{state.plan.course}.off", "silence.later")
             return moment.ask(state, off, key)
+        case Silence():
+            # a reprompt has no lag, as the answer to a request has
+            late = replace(state, into=state.into - START_LAG)
+            return go_on(moment, late, unasked=True)
         case No():
             return stop(moment, state)
         case Repeat() | Help() | Explain():
@@ -273,8 +305,7 @@ def _common(moment: Moment, state: Led | Between, event: Event) -> Answer | None
         case Pause() | NotReady():
             return wait(moment, state)
         case Worse():
-            told = say(f"{state.plan.course}.worse")
-            return moment.ask(Idle(asked=Where()), told, "ask.where")
+            return worse(moment, state)
         case CannotDo():
             return _cannot(moment, state, event)
         case Gone() if state.behind is not None:
@@ -287,6 +318,12 @@ def _common(moment: Moment, state: Led | Between, event: Event) -> Answer | None
             return keep(moment, state, say(topic_key(topic, "short")))
         case _:
             return None
+
+
+def worse(moment: Moment, state: Led | Between, line: tuple[Act, ...] = ()) -> Answer:
+    """No more of it, and where does it hurt?"""
+    told = (*say(f"{state.plan.course}.worse"), *line)
+    return moment.ask(Idle(asked=Where()), told, "ask.where")
 
 
 def keep(moment: Moment, state: Led | Between, lead: tuple[Act, ...]) -> Answer:

@@ -22,11 +22,19 @@ from skill.core.ladder import (
     routine_of,
     wants_clearance,
 )
-from skill.core.moment import SENTENCE, Answer, Moment, phrase, release, say
+from skill.core.moment import (
+    SENTENCE,
+    SITTING_DOWN,
+    Answer,
+    Moment,
+    phrase,
+    release,
+    say,
+)
 from skill.core.questions import CanYou, IsItSafe
 from skill.core.referring import covering, tell_again
 from skill.core.reply import Act, Cue, Hold, HoldFor, Rest, Say
-from skill.core.state import Checking, Holding, Place
+from skill.core.state import Checking, Holding, Led, Place
 from skill.core.timing import (
     LEAST_AFTER_PAUSE,
     cut,
@@ -278,6 +286,9 @@ def leave(moment: Moment) -> tuple[Act, ...]:
     Nobody who stands is told the next thing before they sit.
     """
     state = moment.state
+    if isinstance(state, Led):
+        upright = moment.library.courses[state.plan.course].ways[state.plan.way].upright
+        return (Say("release.sit"), Rest(SITTING_DOWN)) if upright else ()
     if not isinstance(state, Holding):
         return ()
     step = moment.step(state.episode, state.place.step)

@@ -131,6 +131,18 @@ class Device:
         assert said.understood is not None  # noqa: S101 # set above; for the type
         return self._request(envelopes.intent(self._model, said.understood), said)
 
+    def fail(self) -> Heard:
+        """Tell the skill that its last audio document could not be rendered.
+
+        Raises:
+            LimitBrokenError: The answer is one that Alexa would refuse.
+        """
+        said = Said(why=[rules.NOT_RENDERED])
+        self._fall_silent(0.0)
+        if self.session is None:
+            self.session = Session()
+        return self._request(envelopes.not_rendered("cramp-coach"), said)
+
     def silence(self) -> Heard | None:
         """Say nothing until the reprompt, or the session's end; None: nothing will."""
         return self._silence_ends() if self.is_open else None

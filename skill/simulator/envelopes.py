@@ -87,6 +87,20 @@ def ended(reason: str, error: str | None = None) -> Json:
     return request
 
 
+def not_rendered(token: str) -> Json:
+    """The APL for audio document of this token could not be rendered."""
+    error = {
+        "type": "RENDER_ERROR",
+        "reason": "INTERNAL_SERVER_ERROR",
+        "message": "told by the simulator",
+    }
+    return {
+        "type": "Alexa.Presentation.APLA.RuntimeError",
+        "token": token,
+        "errors": [error],
+    }
+
+
 def intent(model: InteractionModel, understood: Understood) -> Json:
     """What was understood, with every slot of the intent, filled or not."""
     declared = next((i for i in model.intents if i.name == understood.intent), None)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from skill.simulator.heard import LimitBrokenError
 from skill.simulator.script import (
     CLEANED,
+    Fail,
     LineError,
     Nothing,
     Say,
@@ -60,6 +61,8 @@ class Room:
                     self.printer.note("(nobody listens: no session is open)")
             case Silence(seconds=seconds):
                 self.device.wait(seconds or 0.0)
+            case Fail():
+                self.device.fail()
             case Nothing():
                 pass
 

@@ -121,6 +121,12 @@ WHOLE_SECONDS = Rule(
     RESPONSES,
     documented=False,
 )
+NOT_RENDERED = Rule(
+    "Audio that could not be rendered is told to the skill: RuntimeError, and nothing "
+    "of it was played. Where the session was over, that request opens another one.",
+    "Amazon: APL for Audio interface reference",
+    documented=False,
+)
 REFUSED = Rule(
     "A response that breaks a limit is not spoken: the session ends with "
     "SessionEndedRequest, ERROR, INVALID_RESPONSE.",

@@ -6,6 +6,7 @@ The lines:
     @8 alexa, I can't reach said eight seconds into the current audio
     ~                       nobody speaks until something happens
     ~120                    nobody speaks for 120 seconds after the current audio
+    !                       the audio could not be rendered, and nobody heard it
     # a remark              nothing; an empty line is nothing too
 
 A line that makes no sense is refused with a message, and changes nothing.
@@ -48,11 +49,16 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Fail:
+    """The last audio document could not be rendered."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """A remark."""
 
 
-Action = Say | Silence | Nothing
+Action = Say | Silence | Fail | Nothing
 
 
 def clean(line: str) -> tuple[str, bool]:
@@ -71,6 +77,8 @@ def action_of(line: str) -> Action:
         raise LineError(EMPTY)
     if line.startswith("#"):
         return Nothing()
+    if line == "!":
+        return Fail()
     if line.startswith("~"):
         return _silence(line)
     if line.startswith("@"):

@@ -14,7 +14,7 @@ import time
 from typing import TYPE_CHECKING
 
 from skill.simulator import rules
-from skill.simulator.script import Nothing, Say, Silence
+from skill.simulator.script import Fail, Nothing, Say, Silence
 
 if TYPE_CHECKING:
     from skill.simulator.heard import Heard
@@ -55,6 +55,8 @@ class Timed:
         """The second of the current audio at which an action is due."""
         if self._current is None or isinstance(action, Nothing):
             return None
+        if isinstance(action, Fail):
+            return 0.0
         over = self._current.played.seconds
         if isinstance(action, Silence):
             seconds = action.seconds
@@ -114,7 +116,7 @@ class Live:
         elif isinstance(action, Say):
             printer.said(action.text)
             self._happen(Say(action.text, line.at))
-        elif isinstance(action, Silence):
+        elif isinstance(action, Silence | Fail):
             self._happen(action)
 
     def _happen(self, action: Action) -> None:

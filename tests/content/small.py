@@ -11,15 +11,17 @@ KEPT = "calf"
 
 
 def copy(folder: Path) -> Path:
-    """The real content with the routine of the calf alone, which has no problems."""
+    """The real content with the calf's routine and no course: it has no problems."""
     content = folder / "content"
     shutil.copytree(CONTENT, content)
     for path in content.rglob("routines/*.yaml"):
         if path.stem != KEPT:
             path.unlink()
+    for path in content.rglob("courses/*.yaml"):
+        path.unlink()
     others = rf", routine: (?!{KEPT}\b)\w+"
     change(content, "body_parts.yaml", others, "")
-    change(content, "article.yaml", rf"\n    - routines/(?!{KEPT}\b).*", "")
+    change(content, "article.yaml", rf"\n    - (routines/(?!{KEPT}\b)|courses/).*", "")
     change(content, "article.yaml", r"\n  carried_by:(?=\n(\n|  \w))", OWED)
     return content
 

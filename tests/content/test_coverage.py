@@ -60,6 +60,7 @@ def test_every_routine_and_flag_has_a_page(real: Loaded) -> None:
     """Nothing that is said escapes the reviewer."""
     pages = review.pages(real)
     wanted = {f"routine-{name}.md" for name in real.library.routines}
+    wanted |= {f"course-{name}.md" for name in real.library.courses}
     wanted |= {f"flag-{name}.md" for name in real.library.flags}
     assert set(pages) == wanted | {"index.md"}
 

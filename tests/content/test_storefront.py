@@ -22,10 +22,11 @@ def test_signed_content_no_longer_says_so() -> None:
             **{
                 name: getattr(LOADED.library, name)
                 for name in LOADED.library.__struct_fields__
-                if name not in ("routines", "flags")
+                if name not in ("routines", "flags", "courses")
             },
             routines={},
             flags={},
+            courses={},
         ),
     )
     assert LOADED.words["en"]["store.unsigned"] not in description(nothing)

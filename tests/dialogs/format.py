@@ -33,6 +33,7 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: str | None = field(default=None, name="U")
     intent: Intent | None = None
     silence: bool = False
+    not_rendered: bool = False
     at_second: float | None = None
     after: str | None = None
     wait_minutes: float | None = None
@@ -45,9 +46,9 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """One act, at one moment."""
-        acts = [self.words is not None, self.intent is not None, self.silence]
-        if sum(acts) != 1:
-            raise ValueError("a turn has one of U, intent, silence: true")
+        acts = [self.words is not None, self.intent is not None]
+        if sum([*acts, self.silence, self.not_rendered]) != 1:
+            raise ValueError("a turn has one of U, intent, silence, not_rendered")
         moments = (self.at_second, self.after, self.wait_minutes)
         if sum(moment is not None for moment in moments) + self.silence > 1:
             raise ValueError("a turn has at most one of at_second, after, wait_minutes")

@@ -95,6 +95,8 @@ def _take(device: Device, turn: Turn) -> Outcome:
 def _act(device: Device, turn: Turn) -> Heard | None:
     if turn.silence:
         return device.silence()
+    if turn.not_rendered:
+        return device.fail()
     after = turn.at_second
     if turn.after is not None:
         end = end_of(turn.after, device.audio)

@@ -16,6 +16,10 @@ TALKS = [
     ["my foot is cramping", "alexa, how much longer", "still there"],
     ["charley horse", "alexa, whisper", "alexa, hold it longer", "slower", "no"],
     ["help", "my thigh", "front", "my calf is swollen and hot", "no"],
+    ["start my bedtime stretch"],
+    ["walk with me", "alexa, how long have i walked", "go on"],
+    ["bedtime stretch lying down", "alexa, whisper", "breathe with me"],
+    ["help me relax", "alexa, slower"],
     ["open cramp coach", "wait", "I can't reach", "go on", "it's gone"],
 ]
 

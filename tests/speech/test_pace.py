@@ -11,7 +11,12 @@ from tests.speech.rendering import Voice
 from tests.speech.scripts import WORDS
 
 RECKONED = 160
-ARGS: dict[str, int | str] = {"seconds": 25, "part": "calf"}
+ARGS: dict[str, int | str] = {
+    "seconds": 25,
+    "minutes": 5,
+    "side": "left",
+    "part": "calf",
+}
 PHRASES = sorted(
     {
         WORDS.say(key, ARGS)
