@@ -216,7 +216,9 @@ def test_an_answer_comes_a_second_into_the_microphone() -> None:
 
 
 def _everything() -> list[Heard]:
-    one, two = beside_the_bed(), beside_the_bed()
+    one, two, three = beside_the_bed(), beside_the_bed(), beside_the_bed()
+    three.say("start my bedtime stretch")
+    three.fail()
     for device, lines in (
         (one, ["my calf is cramping", "alexa stop", "cramp coach", "exit"]),
         (two, ["tell cramp coach blorb", "my calf is cramping", "yes"]),
@@ -233,4 +235,4 @@ def _everything() -> list[Heard]:
     odd.say("open cramp coach")
     with pytest.raises(LimitBrokenError):
         odd.say("open cramp coach")
-    return one.history + two.history + odd.history
+    return one.history + two.history + three.history + odd.history
