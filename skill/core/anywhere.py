@@ -8,7 +8,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import after, complaints, led, questions, referring, turn
+from skill.core import after, complaints, playing, questions, referring, turn
 from skill.core.episode import Episode, back_again
 from skill.core.keeping import keep_place, lately
 from skill.core.moment import Answer, Moment, say
@@ -50,7 +50,7 @@ def launched(moment: Moment) -> Answer:
         case Idle(last=Episode() as last) if lately(moment, last):
             return complaints.start(moment, back_again(last, moment.at))
         case Led() | Between():
-            return led.ask_on(moment, state)
+            return playing.ask_on(moment, state)
         case _:
             return moment.ask(Idle(asked=questions.Where()), (), "ask.what")
 
@@ -97,8 +97,8 @@ def soon(moment: Moment, said: Flagged) -> Answer:
     """A doctor in the next days: relief goes on, with one line."""
     line = say(f"flag.{said.flag}.soon.line")
     state = moment.state
-    if isinstance(state, Led | Between) and led.moves(moment, state.plan):
-        return led.worse(moment, state, line)
+    if isinstance(state, Led | Between) and playing.moves(moment, state.plan):
+        return playing.worse(moment, state, line)
     if not isinstance(state, Idle):
         return keep_place(moment, line)
     part = moment.library.body_parts[said.part] if said.part else None
@@ -115,6 +115,6 @@ def other_pain(moment: Moment, said: turn.OtherPain) -> Answer:
     state = moment.state
     if isinstance(state, Idle):
         return moment.close(state, line)
-    if isinstance(state, Led | Between) and led.moves(moment, state.plan):
-        return led.worse(moment, state, line)
+    if isinstance(state, Led | Between) and playing.moves(moment, state.plan):
+        return playing.worse(moment, state, line)
     return keep_place(moment, line)

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from skill.content.model import Course, Library, Way
-from skill.core import led
+from skill.core import playing
 from skill.core.danger import safe_place
 from skill.core.episode import Episode
 from skill.core.keeping import keep_place
@@ -56,7 +56,9 @@ def begin(moment: Moment, said: Begin) -> Answer:
         return moment.ask(Idle(asked=Where(), heard=contexts), danger, "ask.where")
     if course.moves and episode is not None and _must_ask(moment, episode):
         return _ask_first(moment, episode, plan)
-    return led.play(moment, plan, lead=leave(moment), behind=_behind(moment, course))
+    return playing.play(
+        moment, plan, lead=leave(moment), behind=_behind(moment, course)
+    )
 
 
 def plan_of(

@@ -8,7 +8,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import complaints, led, referring
+from skill.core import complaints, playing, referring
 from skill.core.ladder import first_step, next_step
 from skill.core.moment import Answer, Moment, say
 from skill.core.questions import CheckFlag, IsItSafe
@@ -46,7 +46,7 @@ def answer_safety(
             flag = Flagged(flag=routine.safety, urgency=urgency, part=episode.part)
             return referring.refer(moment, flag)
         case No() | Denied() if question.plan is not None:
-            return led.play(moment, question.plan)
+            return playing.play(moment, question.plan)
         case No() | Denied():
             return begin_step(moment, replace(episode, cleared=True), question.then)
         case Silence():

@@ -24,6 +24,7 @@ from skill.core import (
     holding,
     keeping,
     led,
+    playing,
     referring,
 )
 from skill.core.known import still_known
@@ -156,7 +157,7 @@ def _forget(event: Forget) -> Answer:
 def _stop(moment: Moment) -> Answer:
     """At once, and a hold is let go gently; the place is kept."""
     if isinstance(moment.state, Led | Between):
-        return led.stop(moment, moment.state)
+        return playing.stop(moment, moment.state)
     state = finished(moment.conversation).state
     if isinstance(moment.state, Holding):
         return moment.close(state, leave(moment) or (Say("stop.hold"),))

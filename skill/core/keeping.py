@@ -4,7 +4,7 @@ Rules of this module:
 1. A hold goes on, a wait goes on, an open question is asked again in its own words.
 """
 
-from skill.core import complaints, led, questions
+from skill.core import complaints, playing, questions
 from skill.core.episode import COMING_BACK, Episode
 from skill.core.moment import Answer, Moment
 from skill.core.reply import Act
@@ -43,7 +43,7 @@ def keep_place(moment: Moment, lead: tuple[Act, ...]) -> Answer:
         case Settling():
             return moment.ask(state, lead, settling_key(state))
         case Led() | Between():
-            return led.keep(moment, state, lead)
+            return playing.keep(moment, state, lead)
         case _:
             asked = Idle(asked=questions.Where(), last=idle_last(moment))
             return moment.ask(asked, lead, "ask.where")

@@ -6,9 +6,9 @@ import pytest
 
 from skill.core.course import sections_of
 from skill.core.engine import respond
-from skill.core.led import play
 from skill.core.moment import Moment
 from skill.core.plan import Plan
+from skill.core.playing import play
 from skill.core.reply import HoldFor, Reply, Say
 from skill.core.state import Between, Conversation, Led
 from skill.core.timing import LISTENING, Mark, finished
