@@ -113,7 +113,12 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
     verdict = judge(library, said)
     part = said.parts[0] if said.parts else None
     if verdict is not None and not verdict.doubt:
-        return turn.Flagged(flag=verdict.flag, urgency=verdict.urgency, part=part)
+        return turn.Flagged(
+            flag=verdict.flag,
+            urgency=verdict.urgency,
+            part=part,
+            contexts=_contexts(intent),
+        )
     if verdict is not None:
         return turn.Doubted(
             flag=verdict.flag,
@@ -230,7 +235,7 @@ def _sign(library: Library, intent: Intent, said: Said, here: str | None) -> tur
     named = _all(intent, "body_part")
     part = said.parts[0] if said.parts else None
     if said.signs & DOWN:
-        return turn.Fell()
+        return turn.Fell(_contexts(intent))
     if said.signs and said.signs <= ORDINARY and not said.unknown:
         return _complaint(intent, here) if named else turn.StillHurts()
     if said.signs == HEADACHE and not named:

@@ -9,7 +9,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core.danger import safe_place
+from skill.core.danger import danger_in, fell_key, safe_place
 from skill.core.episode import Episode, set_back
 from skill.core.ladder import first_step, next_step, step_without
 from skill.core.moment import SENTENCE, SITTING_DOWN, Answer, Moment, say
@@ -40,9 +40,14 @@ def gone(moment: Moment, episode: Episode, lead: tuple[Act, ...] = ()) -> Answer
     """Rest; a second part that waits gets its turn."""
     ended = replace(episode, gone_at=moment.at)
     if episode.later is None:
-        acts = (*lead, Say(f"{episode.routine}.after"))
-        return moment.close(Idle(last=ended), acts)
+        return moment.close(Idle(last=ended), (*lead, _care(episode)))
     return _now_the_other(moment, ended, episode.later, lead)
+
+
+def _care(episode: Episode) -> Act:
+    """One line for afterwards; nobody swims or drives on as if nothing had been."""
+    danger = danger_in(episode.contexts)
+    return Say(f"danger.{danger}.after" if danger else f"{episode.routine}.after")
 
 
 def _now_the_other(
@@ -50,9 +55,7 @@ def _now_the_other(
 ) -> Answer:
     routine = moment.library.body_parts[part].routine
     if routine is None:
-        return moment.close(
-            Idle(last=episode), (*lead, Say(f"{episode.routine}.after"))
-        )
+        return moment.close(Idle(last=episode), (*lead, _care(episode)))
     other = Episode(
         part=part, routine=routine, since=moment.at, contexts=episode.contexts
     )
@@ -182,7 +185,8 @@ def fell(moment: Moment, episode: Episode, place: Place) -> Answer:
     """Dizzy, faint or fallen: down, and no more standing."""
     episode = replace(episode, cannot=episode.cannot | {"stand"})
     state = Checking(question=IsItGone(), place=place, episode=episode)
-    return moment.ask(state, say("fell.down"), moment.progress_key(episode))
+    told = say(fell_key(episode.contexts))
+    return moment.ask(state, told, moment.progress_key(episode))
 
 
 def supported(

@@ -260,7 +260,7 @@ def _told_again(moment: Moment, state: Checking, event: Event) -> tuple[Act, ...
         return say("worse.stop")
     upright = moment.step(state.episode, state.place.step).upright
     if upright or not open_to(moment, state.episode, state.place.step):
-        return say(resting(state.episode, "keep"))
+        return say(resting(moment, state.episode, "keep"))
     return told(moment, state.episode, state.place, event)
 
 
