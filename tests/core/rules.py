@@ -22,5 +22,7 @@ RULES = (
     safety.standing_is_offered,
     safety.steps_suit,
     safety.told_steps_suit,
+    safety.danger_comes_first,
+    safety.danger_is_answered_where_it_is,
 )
 """Each is true of every exchange, or the engine is wrong."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from skill.content.model import Context
 from skill.core import turn
 from skill.core.questions import CanYou, IsItSafe
 from skill.core.reply import Say
@@ -13,6 +14,7 @@ from skill.core.state import (
     Paused,
     Referred,
     Settling,
+    contexts_in,
 )
 from tests.core.judged import Said, steps_told, told, upright
 from tests.core.talking import (
@@ -160,4 +162,40 @@ def told_steps_suit(said: Said) -> bool:
             assert episode is not None
             if set(step.needs) & episode.cannot or set(step.bans) & episode.contexts:
                 return False
+    return True
+
+
+def in_danger(contexts: frozenset[Context]) -> bool:
+    """Whether somebody swims or drives."""
+    return bool(contexts & {"water", "driving"})
+
+
+def danger_comes_first(said: Said) -> bool:
+    """A new alarm of somebody in danger begins with the safe place."""
+    now = said[-1]
+    event, state = now.turn.event, now.after.state
+    if not isinstance(event, turn.Flagged) or event.flag == "drowning":
+        return True
+    if event.urgency == "soon" or not isinstance(state, Referred):
+        return True
+    known = contexts_in(now.before.state) | event.contexts
+    first = keys_of(now.reply)[0].split(".")[0]
+    return in_danger(known) == (first == "urgent")
+
+
+LAND = ("if", "others", "advice", "safety")
+"""What a routine that settles first may say to somebody in danger."""
+
+
+def danger_is_answered_where_it_is(said: Said) -> bool:
+    """A back in the water, or a neck at the wheel, is never told what land is for."""
+    for part in told(said[-1]):
+        episode = episode_of(part.left)
+        if episode is None or not in_danger(episode.contexts):
+            continue
+        if not episode.routine or not LIBRARY.routines[episode.routine].settle:
+            continue
+        own = [k for k in keys_of(part.reply) if k.startswith(f"{episode.routine}.")]
+        if any(key.split(".", 1)[1] not in LAND for key in own):
+            return False
     return True

@@ -27,7 +27,10 @@ from tests.core.events import ALARMS
 from tests.core.talking import EMERGENCY, LIBRARY, Talk, holds_of, keys_of
 
 DANGERS: tuple[Context, ...] = ("water", "driving")
-SAFE = {"water": ("Roll", "Float"), "driving": "Pull over"}
+SAFE: dict[str, tuple[str, ...]] = {
+    "water": ("Roll", "Float"),
+    "driving": ("Pull over",),
+}
 """How what sends to help begins in each danger."""
 
 SETTLED = sorted(
