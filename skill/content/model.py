@@ -94,6 +94,9 @@ class Step(Struct, frozen=True, kw_only=True):
     rubs: bool = False
     """Rubs or presses on the muscle: never before the safety question is answered."""
 
+    if_eased: bool = False
+    """Only for whom the step before has eased: a spasm that does not is left alone."""
+
     sources: tuple[str, ...]
     article: tuple[str, ...] = ()
     """Rows of ``docs/coverage.md`` that this step carries or corrects."""

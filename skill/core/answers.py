@@ -199,9 +199,9 @@ def _answer_gone(moment: Moment, state: Checking, event: Event) -> Answer | None
         case No() | Denied():
             return after.not_gone(moment, episode, place, StillHurts())
         case Unsure():
-            return after.better(moment, episode, place)
+            return after.unsure(moment, episode, place)
         case Unclear() if state.silent:
-            return after.better(moment, episode, place)
+            return after.unsure(moment, episode, place)
         case Unclear():
             asked = replace(state, silent=1)
             key = moment.progress_key(episode)

@@ -165,6 +165,22 @@ def told_steps_suit(said: Said) -> bool:
     return True
 
 
+def bold_steps_wait_for_ease(said: Said) -> bool:
+    """A step that waits for ease is begun only after a yes or "better"."""
+    now = said[-1]
+    for part in told(now):
+        step, found = step_of(part.left), step_of(now.before.state)
+        if not isinstance(part.left, Holding) or step is None or not step.if_eased:
+            continue
+        if not part.left.episode.eased:
+            return False
+        was = episode_of(now.before.state)
+        easing = isinstance(now.turn.event, turn.Yes | turn.Better)
+        if step is not found and not (easing or (was is not None and was.eased)):
+            return False
+    return True
+
+
 def in_danger(contexts: frozenset[Context]) -> bool:
     """Whether somebody swims or drives."""
     return bool(contexts & {"water", "driving"})
