@@ -216,6 +216,15 @@ class OtherPain(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class Topic(Struct, frozen=True, kw_only=True):
+    """A short question that has an answer."""
+
+    sources: tuple[str, ...]
+    coaches: Literal["nothing", "stretch", "more"] = "nothing"
+    """What the short answer tells to do: nothing is to move, or to stand and be rubbed,
+    before the safety question that stands in its way was answered."""
+
+
 class Country(Struct, frozen=True, kw_only=True):
     """Numbers to call, as digits, each with where it was read."""
 
@@ -254,8 +263,7 @@ class Library(Struct, frozen=True, kw_only=True):
     flags: dict[str, Flag]
     flag_rows: tuple[FlagRow, ...]
     countries: dict[str, Country]
-    topics: dict[str, tuple[str, ...]]
-    """Topic -> its sources."""
+    topics: dict[str, Topic]
 
     other_pains: dict[str, OtherPain]
 

@@ -17,6 +17,7 @@ from skill.core.keeping import (
     lately,
     question_key,
     settling_key,
+    short_answer,
     topic_key,
 )
 from skill.core.ladder import first_step, next_step, previous_step
@@ -122,7 +123,7 @@ def answer_settling(moment: Moment, state: Settling, event: Event) -> Answer:
         case Gone() if state.episode:
             return moment.close(Idle(), (Say("gone.idle"),))
         case Asked(topic=topic):
-            return keep_place(moment, say(topic_key(topic, "short")))
+            return keep_place(moment, short_answer(moment, topic))
         case Next() | Unsure() | CannotDo():
             return complaints.neutral(moment, state.question.part, state.episode)
         case _:
@@ -152,7 +153,7 @@ def answer_working(moment: Moment, state: Working, event: Event) -> Answer:
         case OtherSide():
             return _other_side(moment, episode, place)
         case Asked(topic=topic):
-            return keep_place(moment, say(topic_key(topic, "short")))
+            return keep_place(moment, short_answer(moment, topic))
         case _:
             return keep_place(moment, ())
 

@@ -8,7 +8,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import complaints, referring
+from skill.core import complaints, keeping, referring
 from skill.core.danger import safe_place
 from skill.core.ladder import first_step, next_step
 from skill.core.moment import Answer, Moment, say
@@ -119,8 +119,7 @@ def answer_check(
             acts = (*to_safety, *say(if_key(question)), *rest, *say("silence.later"))
             return moment.ask(state, acts, key)
         case Asked(topic=topic):
-            topic_key = f"topic.{topic}.short" if topic else "topic.unknown"
-            return moment.ask(state, say(topic_key), key)
+            return moment.ask(state, keeping.short_answer(moment, topic), key)
         case Unsure() | Worse() | StillHurts():
             return moment.ask(state, say(if_key(question)), key)
         case _:

@@ -3,7 +3,8 @@
 Rules of this module:
 1. The same words whenever they are asked for again; never softened, never argued.
 2. For an hour nothing of that region is stretched, whoever complains of what; a
-   denial of the sign gets one check that names it, then rest, and no hold.
+   denial of the sign gets one check that names it, then rest, and no hold. A bare no
+   counts as one on the same day, never in an emergency.
 3. Self-evident dangers (chest, breathing) cannot be denied away.
 4. In the water or at the wheel a safe place comes first, in the same breath.
 """
@@ -141,6 +142,8 @@ def answer_referred(moment: Moment, state: Referred, event: Event) -> Answer:
             return moment.close(state, (Say("referred.no_phone"),), loud=True)
         case Denied() if not state.checking and _deniable(moment, referral):
             return _check(moment, referral)
+        case No() if not state.checking and _a_no_denies(moment, referral):
+            return _check(moment, referral)
         case No() | Denied() if state.checking:
             return _rest(moment, referral)
         case _:
@@ -157,6 +160,15 @@ def _now_in_danger(moment: Moment, referral: Referral, danger: Context) -> Answe
 
 def _deniable(moment: Moment, referral: Referral) -> bool:
     return referral.flag is not None and moment.library.flags[referral.flag].deniable
+
+
+def _a_no_denies(moment: Moment, referral: Referral) -> bool:
+    """Whether a bare no may be meant as a denial of the sign.
+
+    Nothing was asked, so it may as well be "no, I won't call": an emergency is told
+    again. What can wait for some hours may be asked about once.
+    """
+    return referral.urgency == "same_day" and _deniable(moment, referral)
 
 
 def _check(moment: Moment, referral: Referral) -> Answer:

@@ -249,7 +249,7 @@ SLIPS = {
     "topic without a source": (
         "topics.yaml",
         r"causes: .*",
-        "causes: []",
+        "causes: {sources: []}",
         "causes",
         "read",
     ),
