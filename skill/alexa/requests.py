@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from skill.alexa.slots import Heard, duration, heard
 from skill.content.model import Context, Obstacle
 from skill.core import turn
-from skill.core.flags import Said, judge
+from skill.core.flags import Said, judge, own_check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -244,16 +244,16 @@ def _sign(library: Library, intent: Intent, said: Said, here: str | None) -> tur
         about = named or _contexts(intent)
         return _complaint(intent, here) if about else turn.Unclear()
     return turn.Doubted(
-        flag=_safety(library, part),
+        flag=_safety(library, part) if part else own_check(library, said),
         part=part,
         side=heard(intent, "side").first,
         contexts=_contexts(intent),
     )
 
 
-def _safety(library: Library, part: str | None) -> str | None:
+def _safety(library: Library, part: str) -> str | None:
     """The flag that the part's own safety question asks about."""
-    routine = library.body_parts[part].routine if part else None
+    routine = library.body_parts[part].routine
     return library.routines[routine].safety if routine else None
 
 

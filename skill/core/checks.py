@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from skill.core import complaints, keeping, referring
 from skill.core.danger import safe_place
+from skill.core.flags import GENERAL
 from skill.core.ladder import first_step, next_step
 from skill.core.moment import Answer, Moment, say
 from skill.core.questions import CheckFlag, IsItSafe
@@ -31,9 +32,6 @@ from skill.core.turn import (
     Worse,
     Yes,
 )
-
-GENERAL = "chest_pain"
-"""The flag behind the check that fits any place."""
 
 
 def answer_safety(
