@@ -57,6 +57,7 @@ IMPLIED: dict[str, frozenset[str]] = {
     "weakness": frozenset({"weak"}),
     "infection": frozenset({"red"}),
     "giant_cell_arteritis": frozenset({"chewing"}),
+    "low_calcium": frozenset({"clawed"}),
 }
 """What a phrase says along with its flag, so that a graver sign beside it counts."""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from skill.core import after, complaints, questions, referring
 from skill.core.checks import answer_check, answer_safety
+from skill.core.danger import safe_place
 from skill.core.episode import Episode, back_again
 from skill.core.holding import quiet_minute, told, wait
 from skill.core.keeping import (
@@ -139,7 +140,8 @@ def answer_working(moment: Moment, state: Working, event: Event) -> Answer:
         case Worse():
             return after.worse(moment, episode, place)
         case CannotDo(obstacle="alone" | "phone" as lack):
-            return keep_place(moment, say(f"cannot.{lack}"))
+            to_safety = safe_place(episode.contexts)
+            return keep_place(moment, to_safety or say(f"cannot.{lack}"))
         case CannotDo():
             return after.cannot(moment, episode, place, event)
         case Next():

@@ -105,6 +105,10 @@ def answer_check(
     """One check of a doubtful sign, in the settling act."""
     key = complaints.check_key(question.flag)
     match event:
+        case Yes() if _can_wait(moment, question):
+            conversation, reply = _cleared(moment, state)
+            line = say(f"flag.{question.flag}.soon.line")
+            return conversation, replace(reply, acts=(*line, *reply.acts))
         case Yes():
             return referring.refer(moment, _flagged(moment, state, question))
         case No() | Denied():
@@ -122,6 +126,12 @@ def answer_check(
             return moment.ask(state, say(if_key(question)), key)
         case _:
             return moment.ask(state, say("check.stay"), key)
+
+
+def _can_wait(moment: Moment, question: CheckFlag) -> bool:
+    """Whether a yes means a doctor within days: one line, and relief goes on."""
+    flag = question.flag
+    return flag is not None and moment.library.flags[flag].urgency == "soon"
 
 
 def if_key(question: CheckFlag) -> str:

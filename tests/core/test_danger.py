@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.content.model import Context
+from skill.content.model import Context, Obstacle
 from skill.core.questions import IsItGone
 from skill.core.reply import Close
 from skill.core.state import Checking, Holding, Referred
@@ -188,3 +188,11 @@ def test_a_denial_in_danger_gets_its_one_check(danger: Context) -> None:
     talk = there(danger)
     talk.say(Flagged(flag="dvt", urgency="same_day", part="calf"), after=15)
     assert talk.over(Denied()).spoken.endswith("?")
+
+
+@pytest.mark.parametrize("lack", ["alone", "phone"])
+def test_alone_in_danger_is_told_to_be_heard(danger: Context, lack: Obstacle) -> None:
+    """Nobody in the water is told that they can do it alone."""
+    talk = there(danger)
+    said = talk.over(CannotDo(lack))
+    assert keys_of(said.reply)[0] == f"context.{danger}"
