@@ -71,14 +71,20 @@ def referrals(said: Said) -> list[tuple[str | None, datetime]]:
 
 
 def referred_parts_rest(said: Said) -> bool:
-    """Nothing of a region that was referred is held within the hour."""
-    for part in told(said[-1]):
+    """Nothing of a region that was referred is held within the hour.
+
+    An hour may end between a reply and its reprompt, which is heard when it is over.
+    """
+    now = said[-1]
+    for part in told(now):
+        later = 0.0 if part.reply is now.reply else now.answer.reply.seconds
+        heard_at = now.at + timedelta(seconds=later)
         episode = episode_of(part.left)
         if not isinstance(part.left, Holding) or episode is None:
             continue
         region = LIBRARY.body_parts[episode.part].region
         for forbidden, until in referrals(said):
-            if said[-1].at < until and forbidden in (None, region):
+            if heard_at < until and forbidden in (None, region):
                 return False
     return True
 
