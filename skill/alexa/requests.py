@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from skill.alexa.slots import Heard, duration, heard
 from skill.content.model import Context, Obstacle
 from skill.core import turn
-from skill.core.flags import Said, judge
+from skill.core.flags import Said, judge, own_check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,7 @@ IMPLIED: dict[str, frozenset[str]] = {
     "weakness": frozenset({"weak"}),
     "infection": frozenset({"red"}),
     "giant_cell_arteritis": frozenset({"chewing"}),
+    "low_calcium": frozenset({"clawed"}),
 }
 """What a phrase says along with its flag, so that a graver sign beside it counts."""
 
@@ -121,7 +122,12 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
     verdict = judge(library, said)
     part = said.parts[0] if said.parts else None
     if verdict is not None and not verdict.doubt:
-        return turn.Flagged(flag=verdict.flag, urgency=verdict.urgency, part=part)
+        return turn.Flagged(
+            flag=verdict.flag,
+            urgency=verdict.urgency,
+            part=part,
+            contexts=_contexts(intent),
+        )
     if verdict is not None:
         return turn.Doubted(
             flag=verdict.flag,
@@ -253,7 +259,7 @@ def _sign(library: Library, intent: Intent, said: Said, here: str | None) -> tur
     named = _all(intent, "body_part")
     part = said.parts[0] if said.parts else None
     if said.signs & DOWN:
-        return turn.Fell()
+        return turn.Fell(_contexts(intent))
     if said.signs and said.signs <= ORDINARY and not said.unknown:
         return _complaint(intent, here) if named else turn.StillHurts()
     if said.signs == HEADACHE and not named:
@@ -262,16 +268,16 @@ def _sign(library: Library, intent: Intent, said: Said, here: str | None) -> tur
         about = named or _contexts(intent)
         return _complaint(intent, here) if about else turn.Unclear()
     return turn.Doubted(
-        flag=_safety(library, part),
+        flag=_safety(library, part) if part else own_check(library, said),
         part=part,
         side=heard(intent, "side").first,
         contexts=_contexts(intent),
     )
 
 
-def _safety(library: Library, part: str | None) -> str | None:
+def _safety(library: Library, part: str) -> str | None:
     """The flag that the part's own safety question asks about."""
-    routine = library.body_parts[part].routine if part else None
+    routine = library.body_parts[part].routine
     return library.routines[routine].safety if routine else None
 
 

@@ -28,6 +28,7 @@ from skill.content.model import (
     Library,
     OtherPain,
     Routine,
+    Topic,
 )
 
 T = TypeVar("T")
@@ -103,7 +104,7 @@ def _library(folder: Path, problems: list[Problem]) -> Library:
         holds=read("holds.yaml", dict[str, HoldPattern], {}),
         body_parts=read("body_parts.yaml", dict[str, BodyPart], {}),
         countries=read("countries.yaml", dict[str, Country], {}),
-        topics=read("topics.yaml", dict[str, tuple[str, ...]], {}),
+        topics=read("topics.yaml", dict[str, Topic], {}),
         other_pains=read("other_pains.yaml", dict[str, OtherPain], {}),
         flags=_part(flags, "flags", dict[str, Flag], {}, problems),
         flag_rows=_part(flags, "rows", tuple[FlagRow, ...], (), problems),

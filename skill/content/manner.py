@@ -10,7 +10,7 @@ Rules of this module:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 WORDS_A_SECOND = 150 / 60
@@ -21,7 +21,9 @@ FIRST_WORDS = 10
 
 NEGATIVES = ("don't", "never", "avoid")
 
-ACTS = frozenset({"stop", "stay", "call", "roll", "float", "lie", "sit", "breathe"})
+ACTS = frozenset(
+    {"stop", "stay", "call", "roll", "float", "lie", "sit", "breathe", "pull"}
+)
 """The first words of whatever sends a person to help."""
 
 STATES = frozenset(
@@ -36,7 +38,10 @@ _PASSIVE = re.compile(
     r"(\w+(?:ed|en|wn|ung))\b"
 )
 _WORD = re.compile(r"[\w{}']+")
-_SENDING = re.compile(r"flag\.\w+\.(emergency|crisis|same_day)\.(now|silent)")
+_SENDING = re.compile(
+    r"(?:flag|urgent)\.\w+\.(emergency|crisis|same_day)\.(now|silent)"
+)
+_LEAD = re.compile(r"urgent\.\w+\.lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,21 @@ def of_text(key: str, text: str, manner: Manner) -> Iterator[str]:
         yield f"{cure}; say what to do instead"
     if (sending := _SENDING.fullmatch(key)) is not None:
         yield from _of_sending(text, sending[1], first=sending[2] == "now")
+
+
+def of_led(key: str, text: str, words: Mapping[str, str]) -> Iterator[str]:
+    """The cures for words that send to help, after a safe act for who is in danger.
+
+    A danger with words of its own for this urgency has no such act before them.
+    """
+    sending = _SENDING.fullmatch(key)
+    if sending is None or not key.startswith("flag."):
+        return
+    for lead in filter(_LEAD.fullmatch, words):
+        if f"{lead.removesuffix('lead')}{sending[1]}.now" in words:
+            continue
+        for cure in _of_sending(f"{words[lead]} {text}", sending[1], first=False):
+            yield f'after "{words[lead]}", {cure}'
 
 
 def _of_sending(text: str, urgency: str, *, first: bool) -> Iterator[str]:

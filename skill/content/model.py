@@ -94,6 +94,9 @@ class Step(Struct, frozen=True, kw_only=True):
     rubs: bool = False
     """Rubs or presses on the muscle: never before the safety question is answered."""
 
+    if_eased: bool = False
+    """Only for whom the step before has eased: a spasm that does not is left alone."""
+
     sources: tuple[str, ...]
     article: tuple[str, ...] = ()
     """Rows of ``docs/coverage.md`` that this step carries or corrects."""
@@ -312,6 +315,15 @@ class OtherPain(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class Topic(Struct, frozen=True, kw_only=True):
+    """A short question that has an answer."""
+
+    sources: tuple[str, ...]
+    coaches: Literal["nothing", "stretch", "more"] = "nothing"
+    """What the short answer tells to do: nothing is to move, or to stand and be rubbed,
+    before the safety question that stands in its way was answered."""
+
+
 class Country(Struct, frozen=True, kw_only=True):
     """Numbers to call, as digits, each with where it was read."""
 
@@ -350,8 +362,7 @@ class Library(Struct, frozen=True, kw_only=True):
     flags: dict[str, Flag]
     flag_rows: tuple[FlagRow, ...]
     countries: dict[str, Country]
-    topics: dict[str, tuple[str, ...]]
-    """Topic -> its sources."""
+    topics: dict[str, Topic]
 
     other_pains: dict[str, OtherPain]
     courses: dict[str, Course] = {}

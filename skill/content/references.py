@@ -81,7 +81,7 @@ def _sources(library: Library) -> Iterator[Problem]:
         if not flag.sources:
             yield _row_problem(f"flags.{name}.sources", cure)
     for name, topic in library.topics.items():
-        if not topic:
+        if not topic.sources:
             yield Problem("topics.yaml", name, cure)
     for name, pain in library.other_pains.items():
         if not pain.sources:

@@ -133,6 +133,8 @@ def _of_step(loaded: Loaded, key: str, step: Step) -> Iterator[str]:
         yield f"- skipped by whom this stops: {_list(step.needs)}"
     if step.only:
         yield f"- only for: {_list(step.only)}"
+    if step.if_eased:
+        yield "- only once the step before has eased it"
     yield f"- never for: {_list(step.bans) or 'nobody is kept from it'}"
     yield f"- asked which way: {_said(loaded, f'{key}.explain')}"
     yield f"- read in: {'; '.join(_mark(source) for source in step.sources)}"

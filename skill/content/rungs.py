@@ -35,6 +35,7 @@ def check_routine(library: Library, name: str, routine: Routine) -> Iterator[Pro
         *_of_names(library, routine),
         *_of_obstacles(routine),
         *_of_use(routine),
+        *_of_easing(routine),
         *_of_settling(routine),
     ):
         yield Problem(file, key, cure)
@@ -94,6 +95,17 @@ def _of_use(routine: Routine) -> Iterator[Slip]:
     used = {*routine.ladder, routine.support, *routine.cannot.values()}
     for step in sorted(set(routine.steps) - used):
         yield f"steps.{step}", "nothing leads here; add it to the ladder"
+
+
+def _of_easing(routine: Routine) -> Iterator[Slip]:
+    """Slips of steps that wait until the one before has eased it."""
+    for step_id, step in routine.steps.items():
+        if step.if_eased and routine.progress != "easier":
+            cure = "nobody is asked whether it is easier here; delete it"
+            yield f"steps.{step_id}.if_eased", cure
+    first = next((s for s in routine.ladder if s in routine.steps), None)
+    if first is not None and routine.steps[first].if_eased:
+        yield "ladder", f"nothing comes before {first}, so it cannot wait for ease"
 
 
 def _of_settling(routine: Routine) -> Iterator[Slip]:
@@ -168,5 +180,6 @@ def _of_ends(routine: Routine) -> Iterator[Slip]:
 
 
 def _for_anybody(step: Step) -> bool:
-    free = not (step.needs or step.bans or step.only or step.wants_clearance)
+    free = not (step.needs or step.bans or step.only or step.if_eased)
+    free = free and not step.wants_clearance
     return free and step.who == "anyone"

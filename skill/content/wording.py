@@ -81,12 +81,17 @@ def kind_of(key: str, routines: frozenset[str]) -> Kind | None:
     first = key.split(".", maxsplit=1)[0]
     if first in routines and not key.endswith((".after", ".if")):
         return "step"
-    if first in ("flag", "referred", "fell", "advice") or key.endswith(".if"):
+    if first in SENDING or key.endswith((".if", ".fell")):
         return "safety"
+    if first == "danger" and not key.endswith(".after"):
+        return "step"
     if first in ("topic", "help"):
         return "info"
     return None
 
+
+SENDING = ("flag", "referred", "fell", "advice", "urgent")
+"""The first part of keys that send to help, or hold a number to call."""
 
 UNJUDGED = frozenset({"digit", "seconds", "minutes", "number", "store"})
 """Parts of numbers, and what is read in the store: no sentences for the ear."""
@@ -113,7 +118,8 @@ def check_wording(loaded: Loaded, language: str) -> Iterator[Problem]:
         kind = kind_of(key, routines)
         if kind is not None:
             cures = manner.of_text(key, text, manner.MANNERS[kind])
-            for cure in (*_over(text, TARGETS[kind]), *cures):
+            led = manner.of_led(key, text, loaded.words[language])
+            for cure in (*_over(text, TARGETS[kind]), *cures, *led):
                 yield Problem(files[key], key, cure)
     for kind in TARGETS:
         yield from _script(loaded, language, kind)

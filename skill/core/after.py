@@ -3,15 +3,17 @@
 Rules of this module:
 1. Gone ends it: one line of care, and the session closes. Nothing is asked after that.
 2. Better is the same again, at most twice; not is the next rung; worse is no stretch.
+   Of a spasm that should ease, what eases leads on, and what does not leads to the next
+   small thing that needs no ease, once each, and then to rest.
 3. Silence never raises posture, adds force or rubs.
 4. The last rung repeats for as long as somebody wants company.
 """
 
 from msgspec.structs import replace
 
-from skill.core.danger import safe_place
+from skill.core.danger import danger_in, fell_key, safe_place
 from skill.core.episode import Episode, set_back
-from skill.core.ladder import first_step, next_step, step_without
+from skill.core.ladder import first_step, next_step, step_without, untried_step
 from skill.core.moment import SENTENCE, SITTING_DOWN, Answer, Moment, say
 from skill.core.questions import DidItPop, IsItGone
 from skill.core.reply import Act, Rest, Say
@@ -40,9 +42,14 @@ def gone(moment: Moment, episode: Episode, lead: tuple[Act, ...] = ()) -> Answer
     """Rest; a second part that waits gets its turn."""
     ended = replace(episode, gone_at=moment.at)
     if episode.later is None:
-        acts = (*lead, Say(f"{episode.routine}.after"))
-        return moment.close(Idle(last=ended), acts)
+        return moment.close(Idle(last=ended), (*lead, _care(episode)))
     return _now_the_other(moment, ended, episode.later, lead)
+
+
+def _care(episode: Episode) -> Act:
+    """One line for afterwards; nobody swims or drives on as if nothing had been."""
+    danger = danger_in(episode.contexts)
+    return Say(f"danger.{danger}.after" if danger else f"{episode.routine}.after")
 
 
 def _now_the_other(
@@ -50,9 +57,7 @@ def _now_the_other(
 ) -> Answer:
     routine = moment.library.body_parts[part].routine
     if routine is None:
-        return moment.close(
-            Idle(last=episode), (*lead, Say(f"{episode.routine}.after"))
-        )
+        return moment.close(Idle(last=episode), (*lead, _care(episode)))
     other = Episode(
         part=part, routine=routine, since=moment.at, contexts=episode.contexts
     )
@@ -83,22 +88,47 @@ def not_gone(
     return _further(moment, episode, place, due)
 
 
+def unsure(moment: Moment, episode: Episode, place: Place) -> Answer:
+    """Nobody knows whether it eased: the same again, and nothing bolder."""
+    if moment.routine(episode).progress != "easier":
+        return better(moment, episode, place)
+    if place.round + 1 < ROUNDS and open_to(moment, episode, place.step):
+        return again(moment, episode, place)
+    return not_easier(moment, episode, place)
+
+
 def easier(moment: Moment, episode: Episode, place: Place) -> Answer:
     """A spasm that eases: the next small step, until only rest is next."""
-    step = next_step(moment.library, episode, place.step)
+    episode = replace(episode, eased=True)
+    step = _smallest(moment, episode, place)
     if step in (place.step, moment.routine(episode).ladder[-1]):
         return gone(moment, episode)
     return begin_step(moment, episode, step, say("better.on"))
 
 
+def _smallest(moment: Moment, episode: Episode, place: Place) -> str:
+    """The next step; after a rest that came first of all, the first one."""
+    if set(episode.tried) & set(moment.routine(episode).ladder):
+        return next_step(moment.library, episode, place.step)
+    return first_step(moment.library, episode)
+
+
 def not_easier(moment: Moment, episode: Episode, place: Place) -> Answer:
-    """A spasm that does not: back to rest, then to its own advice and company."""
+    """A spasm that does not: the next small step that needs no ease, each once.
+
+    Then rest, warmth, and company with the routine's own advice.
+    """
     routine = moment.routine(episode)
-    if place.step not in (routine.support, routine.ladder[-1]):
+    episode = replace(episode, eased=False)
+    step = untried_step(moment.library, episode, place.step)
+    if moment.deed(episode, step) != "rest":
+        return begin_step(moment, episode, step)
+    if routine.support not in (place.step, *episode.tried):
         return rest_easy(moment, episode)
+    if step != routine.ladder[-1]:
+        return begin_step(moment, episode, step)
     lead = () if episode.advised else say(f"{episode.routine}.advice")
-    advised = replace(episode, advised=True)
-    return hold_step(moment, advised, routine.ladder[-1], lead)
+    return hold_step(moment, replace(episode, advised=True), step, lead)
 
 
 def rest_easy(
@@ -153,7 +183,8 @@ def silent(moment: Moment, state: Checking) -> Answer:
     if to_safety := safe_place(state.episode.contexts):
         key = moment.progress_key(state.episode)
         return moment.ask(state, (*to_safety, *say("silence.later")), key)
-    if moment.routine(state.episode).progress == "easier":
+    routine = moment.routine(state.episode)
+    if routine.progress == "easier" and state.place.step != routine.ladder[-1]:
         return rest_easy(moment, state.episode, after=PARTING)
     if step.rubs or not open_to(moment, state.episode, state.place.step):
         return support(moment, state.episode, after=PARTING)
@@ -182,7 +213,8 @@ def fell(moment: Moment, episode: Episode, place: Place) -> Answer:
     """Dizzy, faint or fallen: down, and no more standing."""
     episode = replace(episode, cannot=episode.cannot | {"stand"})
     state = Checking(question=IsItGone(), place=place, episode=episode)
-    return moment.ask(state, say("fell.down"), moment.progress_key(episode))
+    told = say(fell_key(episode.contexts))
+    return moment.ask(state, told, moment.progress_key(episode))
 
 
 def supported(

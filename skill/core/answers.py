@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from skill.core import after, complaints, questions, referring
 from skill.core.checks import answer_check, answer_safety
+from skill.core.danger import safe_place
 from skill.core.episode import Episode, back_again
 from skill.core.holding import quiet_minute, told, wait
 from skill.core.keeping import (
@@ -17,6 +18,7 @@ from skill.core.keeping import (
     lately,
     question_key,
     settling_key,
+    short_answer,
 )
 from skill.core.ladder import first_step, next_step, previous_step
 from skill.core.moment import Answer, Moment, release, say, topic_key
@@ -121,7 +123,7 @@ def answer_settling(moment: Moment, state: Settling, event: Event) -> Answer:
         case Gone() if state.episode:
             return moment.close(Idle(), (Say("gone.idle"),))
         case Asked(topic=topic):
-            return keep_place(moment, say(topic_key(topic, "short")))
+            return keep_place(moment, short_answer(moment, topic))
         case Next() | Unsure() | CannotDo():
             return complaints.neutral(moment, state.question.part, state.episode)
         case _:
@@ -137,7 +139,8 @@ def answer_working(moment: Moment, state: Working, event: Event) -> Answer:
         case Worse():
             return after.worse(moment, episode, place)
         case CannotDo(obstacle="alone" | "phone" as lack):
-            return keep_place(moment, say(f"cannot.{lack}"))
+            to_safety = safe_place(episode.contexts)
+            return keep_place(moment, to_safety or say(f"cannot.{lack}"))
         case CannotDo():
             return after.cannot(moment, episode, place, event)
         case Next():
@@ -151,7 +154,7 @@ def answer_working(moment: Moment, state: Working, event: Event) -> Answer:
         case OtherSide():
             return _other_side(moment, episode, place)
         case Asked(topic=topic):
-            return keep_place(moment, say(topic_key(topic, "short")))
+            return keep_place(moment, short_answer(moment, topic))
         case _:
             return keep_place(moment, ())
 
@@ -198,9 +201,9 @@ def _answer_gone(moment: Moment, state: Checking, event: Event) -> Answer | None
         case No() | Denied():
             return after.not_gone(moment, episode, place, StillHurts())
         case Unsure():
-            return after.better(moment, episode, place)
+            return after.unsure(moment, episode, place)
         case Unclear() if state.silent:
-            return after.better(moment, episode, place)
+            return after.unsure(moment, episode, place)
         case Unclear():
             asked = replace(state, silent=1)
             key = moment.progress_key(episode)
@@ -259,7 +262,7 @@ def _told_again(moment: Moment, state: Checking, event: Event) -> tuple[Act, ...
         return say("worse.stop")
     upright = moment.step(state.episode, state.place.step).upright
     if upright or not open_to(moment, state.episode, state.place.step):
-        return say(resting(state.episode, "keep"))
+        return say(resting(moment, state.episode, "keep"))
     return told(moment, state.episode, state.place, event)
 
 

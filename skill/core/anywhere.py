@@ -9,6 +9,7 @@ Rules of this module:
 from msgspec.structs import replace
 
 from skill.core import after, complaints, playing, questions, referring, turn
+from skill.core.danger import fell_key
 from skill.core.episode import Episode, back_again
 from skill.core.keeping import keep_place, lately
 from skill.core.moment import Answer, Moment, say
@@ -23,6 +24,7 @@ from skill.core.state import (
     Paused,
     Place,
     Settling,
+    contexts_in,
 )
 from skill.core.steps import (
     open_to,
@@ -30,6 +32,7 @@ from skill.core.steps import (
 )
 from skill.core.turn import (
     Faster,
+    Fell,
     Flagged,
     Slower,
     Voice,
@@ -79,18 +82,19 @@ def manner(moment: Moment, event: Voice | Slower | Faster) -> Answer:
     return keep_place(referring.replace_conversation(moment, conversation), say(key))
 
 
-def fell(moment: Moment) -> Answer:
+def fell(moment: Moment, said: Fell) -> Answer:
     """Dizzy, faint or fallen: down first, whatever was going on."""
     state = moment.state
+    contexts = contexts_in(state) | said.contexts
     match state:
         case Holding() | AtStep() | Paused() | Checking():
-            return after.fell(moment, state.episode, state.place)
+            episode = replace(state.episode, contexts=contexts)
+            return after.fell(moment, episode, state.place)
         case Settling():
-            return keep_place(moment, say("fell.down"))
+            return keep_place(moment, say(fell_key(contexts)))
         case _:
-            return moment.ask(
-                Idle(asked=questions.Where()), say("fell.down"), "ask.where"
-            )
+            asked = Idle(asked=questions.Where(), heard=contexts)
+            return moment.ask(asked, say(fell_key(contexts)), "ask.where")
 
 
 def soon(moment: Moment, said: Flagged) -> Answer:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from skill.content.model import Course, Library, Way
+from skill.content.model import Context, Course, Library, Way
 from skill.core import playing
 from skill.core.danger import safe_place
 from skill.core.episode import Episode
@@ -30,6 +30,7 @@ from skill.core.state import (
     Led,
     Paused,
     Settling,
+    contexts_in,
 )
 from skill.core.steps import ask_safety, leave
 from skill.core.turn import Begin
@@ -43,8 +44,7 @@ def begin(moment: Moment, said: Begin) -> Answer:
     course = moment.library.courses[said.course]
     state = moment.state
     episode = getattr(state, "episode", None)
-    contexts = state.heard if isinstance(state, Idle) else frozenset()
-    contexts = episode.contexts if episode else contexts
+    contexts = contexts_in(state)
     plan = plan_of(moment.library, said, contexts, _cramp(moment))
     if isinstance(state, Settling) and isinstance(state.question, CheckFlag):
         return keep_place(moment, ())
@@ -62,7 +62,7 @@ def begin(moment: Moment, said: Begin) -> Answer:
 
 
 def plan_of(
-    library: Library, said: Begin, contexts: frozenset[str], cramp: Cramp
+    library: Library, said: Begin, contexts: frozenset[Context], cramp: Cramp
 ) -> Plan:
     """The way that was asked for, or the one for whom it is not."""
     course = library.courses[said.course]
@@ -84,7 +84,7 @@ def _minutes(course: Course, said: Begin) -> int | None:
     return min(course.walk.most_minutes, max(course.walk.least_minutes, minutes))
 
 
-def _suits(way: Way, contexts: frozenset[str], cramp: Cramp) -> bool:
+def _suits(way: Way, contexts: frozenset[Context], cramp: Cramp) -> bool:
     return not (way.calm and cramp != "none") and contexts.isdisjoint(way.bans)
 
 

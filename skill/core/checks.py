@@ -8,12 +8,14 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import complaints, playing, referring
+from skill.core import complaints, keeping, playing, referring
+from skill.core.danger import safe_place
+from skill.core.flags import GENERAL
 from skill.core.ladder import first_step, next_step
 from skill.core.moment import Answer, Moment, say
 from skill.core.questions import CheckFlag, IsItSafe
 from skill.core.reply import Act, Say
-from skill.core.state import Checking, Idle, Settling
+from skill.core.state import Checking, Idle, Settling, contexts_in
 from skill.core.steps import begin_step, support
 from skill.core.turn import (
     Asked,
@@ -30,9 +32,6 @@ from skill.core.turn import (
     Worse,
     Yes,
 )
-
-GENERAL = "chest_pain"
-"""The flag behind the check that fits any place."""
 
 
 def answer_safety(
@@ -73,11 +72,22 @@ def _ask_again(moment: Moment, state: Checking) -> Answer:
 
 def _stay(moment: Moment, state: Checking, parting: tuple[Act, ...]) -> Answer:
     """Rest in the safe position with company; nothing beyond rest is coached."""
+    if to_safety := safe_place(state.episode.contexts):
+        return _stay_safe(moment, state, to_safety)
     if moment.routine(state.episode).settle:
         return _stay_settled(moment, state)
     acts = (*say(_if(state)), complaints.rest_act(moment), *parting)
     key = f"{state.episode.routine}.safety"
     return moment.ask(replace(state, silent=1), acts, key)
+
+
+def _stay_safe(moment: Moment, state: Checking, to_safety: tuple[Act, ...]) -> Answer:
+    """In the water or at the wheel nobody rests a minute: a safe place, and help."""
+    routine = state.episode.routine
+    settled = moment.routine(state.episode).settle
+    signs = (f"{routine}.if", f"{routine}.others") if settled else (f"{routine}.if",)
+    acts = (*to_safety, *say(*signs, "silence.later"))
+    return moment.ask(replace(state, silent=1), acts, f"{routine}.safety")
 
 
 def _stay_settled(moment: Moment, state: Checking) -> Answer:
@@ -97,6 +107,10 @@ def answer_check(
     """One check of a doubtful sign, in the settling act."""
     key = complaints.check_key(question.flag)
     match event:
+        case Yes() if _can_wait(moment, question):
+            conversation, reply = _cleared(moment, state)
+            line = say(f"flag.{question.flag}.soon.line")
+            return conversation, replace(reply, acts=(*line, *reply.acts))
         case Yes():
             return referring.refer(moment, _flagged(moment, state, question))
         case No() | Denied():
@@ -104,15 +118,22 @@ def answer_check(
         case Gone():
             return moment.close(Idle(), say(if_key(question)))
         case Silence():
-            acts = (*say(if_key(question)), complaints.rest_act(moment))
-            return moment.ask(state, (*acts, *say("silence.later")), key)
+            to_safety = safe_place(contexts_in(state))
+            rest = () if to_safety else (complaints.rest_act(moment),)
+            acts = (*to_safety, *say(if_key(question)), *rest, *say("silence.later"))
+            return moment.ask(state, acts, key)
         case Asked(topic=topic):
-            topic_key = f"topic.{topic}.short" if topic else "topic.unknown"
-            return moment.ask(state, say(topic_key), key)
+            return moment.ask(state, keeping.short_answer(moment, topic), key)
         case Unsure() | Worse() | StillHurts():
             return moment.ask(state, say(if_key(question)), key)
         case _:
             return moment.ask(state, say("check.stay"), key)
+
+
+def _can_wait(moment: Moment, question: CheckFlag) -> bool:
+    """Whether a yes means a doctor within days: one line, and relief goes on."""
+    flag = question.flag
+    return flag is not None and moment.library.flags[flag].urgency == "soon"
 
 
 def if_key(question: CheckFlag) -> str:
@@ -131,7 +152,7 @@ def _cleared(moment: Moment, state: Settling) -> Answer:
     """No danger sign: relief begins, or we ask where it is."""
     episode = state.episode
     if episode is None:
-        return moment.ask(Idle(), (), "ask.where")
+        return moment.ask(Idle(heard=state.heard), (), "ask.where")
     part = moment.library.body_parts[episode.part]
     if part.choose:
         return complaints.ask_which(moment, episode)

@@ -10,14 +10,23 @@ from msgspec.structs import replace
 
 from skill.content.model import Context, Routine
 from skill.core.after import further, not_gone
-from skill.core.danger import safe_place
+from skill.core.danger import BREATHING_ON, danger_in, safe_place, settling_in
 from skill.core.episode import COMING_BACK, Episode, back_again, begin, move, set_back
 from skill.core.ladder import first_step, fits
 from skill.core.moment import SENTENCE, Answer, Moment, say
 from skill.core.questions import CheckFlag, IsItSafe, Where, WhichPart
 from skill.core.referring import covering, tell_again
 from skill.core.reply import Act, HoldFor, Rest, Say
-from skill.core.state import Checking, Holding, Idle, Place, Settling, State
+from skill.core.state import (
+    Checking,
+    Holding,
+    Idle,
+    Place,
+    Referred,
+    Settling,
+    State,
+    contexts_in,
+)
 from skill.core.steps import advice, begin_step, keep_on, leave
 from skill.core.timing import hold_of
 from skill.core.turn import Complained, Doubted, StillHurts
@@ -40,8 +49,8 @@ def episode_in(state: State) -> Episode | None:
 
 def complain(moment: Moment, said: Complained) -> Answer:
     """Relief for the part that was named, or one question where none was."""
-    if isinstance(moment.state, Idle):
-        contexts = said.contexts | moment.state.heard
+    if isinstance(moment.state, Idle | Referred):
+        contexts = said.contexts | contexts_in(moment.state)
         said = replace(said, contexts=contexts)
     episode = episode_in(moment.state)
     part = meant(moment, said.part)
@@ -143,9 +152,7 @@ def _notes(episode: Episode) -> tuple[Act, ...]:
 def settle_down(moment: Moment, episode: Episode, lead: tuple[Act, ...]) -> Answer:
     """A settling act that is safe for everyone, then the one safety question."""
     routine = moment.routine(episode)
-    acts = list(lead)
-    for key, rest in _settling(routine, episode).items():
-        acts += [Say(f"{episode.routine}.settle.{key}"), Rest(rest)]
+    acts = (*lead, *_settling(routine, episode))
     asked = replace(episode, safety_asked=True)
     state = Checking(
         question=IsItSafe(first_step(moment.library, episode)),
@@ -156,17 +163,28 @@ def settle_down(moment: Moment, episode: Episode, lead: tuple[Act, ...]) -> Answ
     return moment.ask(state, told, f"{episode.routine}.safety")
 
 
-def _settling(routine: Routine, episode: Episode) -> dict[str, float]:
-    """The settling act for how this person is stuck."""
+def _settling(routine: Routine, episode: Episode) -> tuple[Act, ...]:
+    """The settling act for how this person is stuck.
+
+    Whoever opened the skill again may be anywhere: what they are told fits there too.
+    """
+    if danger := danger_in(episode.contexts):
+        return settling_in(danger)
+    if episode.reopened and not episode.contexts:
+        return (Say(f"{episode.routine}.stay"), Rest(BREATHING_ON))
     special = (
         routine.settle_for[c] for c in routine.settle_for if c in episode.contexts
     )
-    return next(special, routine.settle)
+    acts: list[Act] = []
+    for key, rest in next(special, routine.settle).items():
+        acts += [Say(f"{episode.routine}.settle.{key}"), Rest(rest)]
+    return tuple(acts)
 
 
 def _heard(moment: Moment) -> frozenset[Context]:
-    """What was answered to already, before the part was known."""
-    return moment.state.heard if isinstance(moment.state, Idle) else frozenset()
+    """What was answered to already, before the part or the sign was known."""
+    state = moment.state
+    return contexts_in(state) if isinstance(state, Idle | Settling) else frozenset()
 
 
 def _same_again(moment: Moment, said: Complained, episode: Episode) -> Answer:
@@ -195,7 +213,9 @@ def ask_which(moment: Moment, episode: Episode) -> Answer:
     """Rest a vague part in a way that harms none, and ask which it is."""
     part = episode.part
     state = Settling(question=WhichPart(part), episode=episode)
-    return moment.ask(state, say(f"part.{part}.settle"), f"part.{part}.which")
+    to_safety = safe_place(episode.contexts - _heard(moment))
+    acts = (*to_safety, *say(f"part.{part}.settle"))
+    return moment.ask(state, acts, f"part.{part}.which")
 
 
 def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answer:
@@ -211,6 +231,10 @@ def _no_part(moment: Moment, said: Complained, episode: Episode | None) -> Answe
     if last is not None and not helped and _returned(moment, last, last.part):
         return start(moment, back_again(last, moment.at), said)
     settle = safe_place(said.contexts - _heard(moment)) or say("where.settle")
+    if isinstance(moment.state, Settling) and isinstance(
+        moment.state.question, CheckFlag
+    ):
+        return ask_check(moment, None, moment.state.question.flag, said.contexts)
     return moment.ask(Idle(asked=Where(), heard=said.contexts), settle, "ask.where")
 
 
@@ -231,7 +255,8 @@ def _helped(moment: Moment, said: Complained, episode: Episode) -> Answer:
 def _elsewhere(moment: Moment, episode: Episode) -> Answer:
     """A part without a routine yet: rest, and the one check that fits any place."""
     state = Settling(question=CheckFlag(None), episode=episode)
-    return moment.ask(state, say("other.settle"), "check.general")
+    settle = safe_place(episode.contexts) or say("other.settle")
+    return moment.ask(state, settle, "check.general")
 
 
 def doubt(moment: Moment, said: Doubted) -> Answer:
@@ -245,14 +270,22 @@ def doubt(moment: Moment, said: Doubted) -> Answer:
             if episode is None
             else move(moment.library, episode, complaint, part, moment.at)
         )
-    return ask_check(moment, episode, said.flag)
+    return ask_check(moment, episode, said.flag, said.contexts)
 
 
-def ask_check(moment: Moment, episode: Episode | None, flag: str | None) -> Answer:
-    """Keep still, and one check question."""
-    state = Settling(question=CheckFlag(flag), episode=episode)
+def ask_check(
+    moment: Moment,
+    episode: Episode | None,
+    flag: str | None,
+    contexts: frozenset[Context] = frozenset(),
+) -> Answer:
+    """Keep still, and one check question; in danger a safe place comes first."""
+    known = contexts_in(moment.state)
+    state = Settling(question=CheckFlag(flag), episode=episode, heard=known | contexts)
+    to_safety = safe_place(contexts - known)
     crisis = flag is not None and moment.library.flags[flag].urgency == "crisis"
-    return moment.ask(state, () if crisis else say("check.settle"), check_key(flag))
+    settle = () if crisis or to_safety else say("check.settle")
+    return moment.ask(state, (*to_safety, *settle), check_key(flag))
 
 
 def check_key(flag: str | None) -> str:
@@ -265,7 +298,7 @@ def likeliest(moment: Moment) -> Answer:
     referral = covering(moment, None)
     if referral is not None:
         return tell_again(moment, referral)
-    said = Complained(part=LIKELIEST)
+    said = Complained(part=LIKELIEST, contexts=contexts_in(moment.state))
     episode = begin(moment.library, said, LIKELIEST, moment.at)
     step = first_step(moment.library, episode)
     return begin_step(moment, episode, step, (Say("where.if_leg"), Rest(0.2)))

@@ -139,7 +139,7 @@ def _common(moment: Moment, event: Event) -> Answer | None:
         case Voice() | Slower() | Faster():
             return anywhere.manner(moment, event)
         case Fell():
-            return anywhere.fell(moment)
+            return anywhere.fell(moment, event)
         case _:
             return None
 

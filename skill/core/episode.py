@@ -40,6 +40,9 @@ class Episode(Struct, frozen=True, kw_only=True):
     cleared: bool = False
     """The safety question was answered with no."""
 
+    eased: bool = False
+    """The step done last has eased it, so that a bolder one may follow."""
+
     safety_asked: bool = False
     later: str | None = None
     """A second part that waits for its turn."""
@@ -89,6 +92,7 @@ def move(
         contexts=episode.contexts | said.contexts,
         tried=(),
         cleared=False,
+        eased=False,
         safety_asked=False,
         later=said.also or episode.later,
     )
@@ -120,6 +124,7 @@ def back_again(episode: Episode, at: datetime) -> Episode:
         gone_at=None,
         tried=(),
         cleared=False,
+        eased=False,
         safety_asked=False,
         holds=0,
         returns=episode.returns + 1 if within else 1,

@@ -13,6 +13,9 @@ from msgspec import Struct
 
 from skill.content.model import URGENCIES, FlagRow, Library, Urgency
 
+GENERAL = "chest_pain"
+"""The flag behind the check that fits any place."""
+
 
 class Said(Struct, frozen=True, kw_only=True):
     """Everything alarming or localising that one utterance held, by id."""
@@ -44,6 +47,21 @@ def judge(library: Library, said: Said) -> Verdict | None:
     rows.sort(key=lambda row: -_asked(row))
     verdicts += [_of_row(library, row) for row in rows]
     return min(verdicts, key=_rank, default=None)
+
+
+def own_check(library: Library, said: Said) -> str | None:
+    """The flag to ask about where no place was said, by the signs' own rows.
+
+    None asks in general, which is about the chest and breath: so does a sign of those.
+    """
+    found = [
+        _of_row(library, row)
+        for row in library.flag_rows
+        if row.signs and said.signs.issuperset(row.signs)
+    ]
+    urgent = [v for v in found if library.flags[v.flag].urgency != "soon"]
+    first = min(urgent, key=_rank, default=None)
+    return first.flag if first is not None and first.flag != GENERAL else None
 
 
 def _asked(row: FlagRow) -> int:

@@ -23,7 +23,9 @@ from skill.core.steps import (
     leave,
     open_to,
     resting,
+    resting_in,
     take_up,
+    wording,
 )
 from skill.core.timing import (
     BARGE_IN,
@@ -149,12 +151,14 @@ def told(
     step that no longer suits (after "worse") is not told at all.
     """
     if not open_to(moment, episode, place.step):
-        return say(resting(episode, "keep"))
+        return say(resting(moment, episode, "keep"))
     if isinstance(event, Explain):
-        return say(phrase(episode, place.step, "explain"))
+        return say(wording(moment, episode, place.step, "explain"))
     step = step_of(moment.library, episode, place.step)
     if moment.conversation.pardons > 1 or step.upright:
-        return say(phrase(episode, place.step, "position"))
+        return say(wording(moment, episode, place.step, "position"))
+    if resting_in(moment, episode, place.step):
+        return say(wording(moment, episode, place.step, "explain"))
     return say(*(phrase(episode, place.step, key) for key in step.act))
 
 

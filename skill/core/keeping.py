@@ -2,11 +2,13 @@
 
 Rules of this module:
 1. A hold goes on, a wait goes on, an open question is asked again in its own words.
+2. A short question beside it is answered, unless the answer tells to do what must not
+   be done before the open one is answered: then that one comes first.
 """
 
 from skill.core import complaints, playing, questions
 from skill.core.episode import COMING_BACK, Episode
-from skill.core.moment import Answer, Moment
+from skill.core.moment import Answer, Moment, say, topic_key
 from skill.core.reply import Act
 from skill.core.state import (
     AtStep,
@@ -72,6 +74,29 @@ def settling_key(state: Settling) -> str:
     if isinstance(state.question, questions.WhichPart):
         return f"part.{state.question.part}.which"
     return complaints.check_key(state.question.flag)
+
+
+def short_answer(moment: Moment, topic: str | None) -> tuple[Act, ...]:
+    """Two sentences on a topic, or why not yet."""
+    if _too_early(moment, topic):
+        return say("ask.first")
+    return say(topic_key(topic, "short"))
+
+
+def _too_early(moment: Moment, topic: str | None) -> bool:
+    """Whether the answer coaches what waits for the open question of safety."""
+    known = moment.library.topics.get(topic) if topic else None
+    if known is None or known.coaches == "nothing":
+        return False
+    match moment.state:
+        case Settling() as state:
+            return is_check(state)
+        case Checking(question=questions.DidItPop()):
+            return True
+        case Checking(question=questions.IsItSafe(), episode=episode):
+            return bool(moment.routine(episode).settle) or known.coaches == "more"
+        case _:
+            return False
 
 
 def lately(moment: Moment, last: Episode) -> bool:

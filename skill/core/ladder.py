@@ -5,7 +5,8 @@ Rules of this module:
    no obstacle that was named.
 2. Where the safety question was not answered with no, nobody stands or is rubbed.
    A reopened cramp has lost its contexts, so nothing is rubbed in it either.
-3. The last rung is for everybody; it can always be reached.
+3. A step that waits for ease is offered only while the one before it has eased.
+4. The last rung is for everybody; it can always be reached.
 """
 
 from skill.content.model import Library, Obstacle, Routine, Step
@@ -44,6 +45,17 @@ def next_step(library: Library, episode: Episode, after: str) -> str:
     if after in ladder:
         return _first(library, episode, ladder[ladder.index(after) + 1 :])
     untried = tuple(step for step in ladder[1:] if step not in episode.tried)
+    return _first(library, episode, untried)
+
+
+def untried_step(library: Library, episode: Episode, after: str) -> str:
+    """The rung below ``after`` that this person can do and has not done yet.
+
+    Beside the ladder, as after a rest, it may be any rung.
+    """
+    ladder = routine_of(library, episode).ladder
+    below = ladder[ladder.index(after) + 1 :] if after in ladder else ladder
+    untried = tuple(step for step in below if step not in episode.tried)
     return _first(library, episode, untried)
 
 
@@ -87,8 +99,10 @@ def wants_clearance(routine: Routine, step_id: str) -> bool:
 
 def is_open(routine: Routine, step_id: str, episode: Episode) -> bool:
     """Whether this step may be offered to this person as things stand."""
+    step = routine.steps[step_id]
     held_back = wants_clearance(routine, step_id) and _not_cleared(episode)
-    return not held_back and fits(routine.steps[step_id], episode)
+    too_soon = step.if_eased and not episode.eased
+    return not (held_back or too_soon) and fits(step, episode)
 
 
 def _not_cleared(episode: Episode) -> bool:

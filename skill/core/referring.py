@@ -3,19 +3,23 @@
 Rules of this module:
 1. The same words whenever they are asked for again; never softened, never argued.
 2. For an hour nothing of that region is stretched, whoever complains of what; a
-   denial of the sign gets one check that names it, then rest, and no hold.
+   denial of the sign gets one check that names it, then rest, and no hold. A bare no
+   counts as one on the same day, never in an emergency.
 3. Self-evident dangers (chest, breathing) cannot be denied away.
+4. In the water or at the wheel a safe place comes first, in the same breath.
 """
 
 from datetime import timedelta
+from typing import Literal
 
 from msgspec.structs import replace
 
-from skill.content.model import URGENCIES
+from skill.content.model import URGENCIES, Context, Urgency
+from skill.core.danger import danger_in
 from skill.core.episode import Episode
 from skill.core.moment import Answer, Moment
-from skill.core.reply import Say
-from skill.core.state import Conversation, Referral, Referred
+from skill.core.reply import Act, Rest, Say
+from skill.core.state import Conversation, Referral, Referred, contexts_in
 from skill.core.turn import (
     CannotDo,
     Denied,
@@ -28,6 +32,18 @@ from skill.core.turn import (
 
 NOW = ("emergency", "crisis")
 """Levels whose words come back whenever the skill is opened within the hour."""
+
+OWN_WORDS: frozenset[tuple[Context, Urgency]] = frozenset(
+    {("water", "emergency"), ("water", "crisis"), ("driving", "crisis")}
+)
+"""Where a safe act before a flag's words is not enough.
+
+In the water nobody can sit, lie or stop; a crisis begins with a warm sentence, not with
+an order.
+"""
+
+DROWNING = "drowning"
+"""The flag whose own words begin with the safe place."""
 
 LASTS = timedelta(hours=1)
 """How long a referral holds."""
@@ -45,8 +61,16 @@ def refer(moment: Moment, said: Flagged) -> Answer:
         region=region,
         urgency=said.urgency,
         until=moment.at + LASTS,
+        danger=_danger(moment, said),
     )
     return _tell(_with(moment, referral), referral)
+
+
+def _danger(moment: Moment, said: Flagged) -> Context | None:
+    """Where the person is in danger; who drowns is told to float in any case."""
+    if said.flag == DROWNING:
+        return None
+    return danger_in(said.contexts | contexts_in(moment.state))
 
 
 def _with(moment: Moment, referral: Referral) -> Moment:
@@ -83,8 +107,18 @@ def tell_again(moment: Moment, referral: Referral) -> Answer:
 
 def _tell(moment: Moment, referral: Referral) -> Answer:
     return moment.listen(
-        Referred(referral=referral), (Say(_key(referral, "now")),), loud=True
+        Referred(referral=referral), _words(referral, "now"), loud=True
     )
+
+
+def _words(referral: Referral, which: Literal["now", "silent"]) -> tuple[Act, ...]:
+    """Where to go, whom to call; after a safe place for who is in danger."""
+    if referral.danger is None:
+        return (Say(_key(referral, which)),)
+    if (referral.danger, referral.urgency) in OWN_WORDS:
+        return (Say(f"urgent.{referral.danger}.{referral.urgency}.{which}"),)
+    lead = Say(f"urgent.{referral.danger}.lead")
+    return (lead, Rest(0.2), Say(_key(referral, which)))
 
 
 def _key(referral: Referral, which: str) -> str:
@@ -96,15 +130,19 @@ def _key(referral: Referral, which: str) -> str:
 def answer_referred(moment: Moment, state: Referred, event: Event) -> Answer:
     """Every event after a referral, but a new flag and a cramp elsewhere."""
     referral = state.referral
+    danger = danger_in(getattr(event, "contexts", frozenset()))
+    if danger is not None and referral.danger is None:
+        return _now_in_danger(moment, referral, danger)
     match event:
         case Silence():
-            acts = (Say(_key(referral, "silent")),)
-            return moment.listen(state, acts, loud=True)
+            return moment.listen(state, _words(referral, "silent"), loud=True)
         case Stop():
-            return moment.close(state, (Say(_key(referral, "silent")),), loud=True)
+            return moment.close(state, _words(referral, "silent"), loud=True)
         case CannotDo(obstacle="phone" | "alone"):
             return moment.close(state, (Say("referred.no_phone"),), loud=True)
         case Denied() if not state.checking and _deniable(moment, referral):
+            return _check(moment, referral)
+        case No() if not state.checking and _a_no_denies(moment, referral):
             return _check(moment, referral)
         case No() | Denied() if state.checking:
             return _rest(moment, referral)
@@ -112,8 +150,25 @@ def answer_referred(moment: Moment, state: Referred, event: Event) -> Answer:
             return _tell(moment, referral)
 
 
+def _now_in_danger(moment: Moment, referral: Referral, danger: Context) -> Answer:
+    """That they drive or swim comes out late: a safe place, and the words again."""
+    others = tuple(r for r in moment.conversation.referrals if r != referral)
+    conversation = replace(moment.conversation, referrals=others)
+    found = replace(referral, danger=danger)
+    return _tell(_with(replace_conversation(moment, conversation), found), found)
+
+
 def _deniable(moment: Moment, referral: Referral) -> bool:
     return referral.flag is not None and moment.library.flags[referral.flag].deniable
+
+
+def _a_no_denies(moment: Moment, referral: Referral) -> bool:
+    """Whether a bare no may be meant as a denial of the sign.
+
+    Nothing was asked, so it may as well be "no, I won't call": an emergency is told
+    again. What can wait for some hours may be asked about once.
+    """
+    return referral.urgency == "same_day" and _deniable(moment, referral)
 
 
 def _check(moment: Moment, referral: Referral) -> Answer:

@@ -15,7 +15,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from skill.core.danger import danger_in
 from skill.core.episode import Episode
+from skill.core.questions import IsItGone
 from skill.core.state import (
     AtStep,
     Between,
@@ -75,6 +77,10 @@ def _place_only(state: State) -> State:
     match state:
         case Idle(last=last):
             return Idle(last=_forget(last) if last else None)
+        case Holding(place=place, episode=episode) if danger_in(episode.contexts):
+            # where they are is forgotten, so nobody is led on unasked at the wheel
+            asked = IsItGone()
+            return Checking(question=asked, place=place, episode=_forget(episode))
         case Holding() | AtStep() | Paused() | Checking():
             return replace(state, episode=_forget(state.episode))
         case Led() | Between():

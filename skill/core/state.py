@@ -42,6 +42,8 @@ class Settling(Struct, frozen=True, kw_only=True, tag=True):
 
     question: WhichPart | CheckFlag
     episode: Episode | None
+    heard: frozenset[Context] = frozenset()
+    """What was said of the person where no cramp is known yet."""
 
 
 class AtStep(Struct, frozen=True, kw_only=True, tag=True):
@@ -138,6 +140,8 @@ class Referral(Struct, frozen=True, kw_only=True):
     region: str | None
     urgency: Urgency
     until: Instant
+    danger: Context | None = None
+    """Where the person is in danger, so that a safe place comes first; never stored."""
 
 
 class Referred(Struct, frozen=True, kw_only=True, tag=True):
@@ -150,6 +154,21 @@ class Referred(Struct, frozen=True, kw_only=True, tag=True):
 State = (
     Idle | Settling | AtStep | Holding | Paused | Checking | Led | Between | Referred
 )
+
+
+def contexts_in(state: State) -> frozenset[Context]:
+    """All that is known of the person, whatever the state keeps it in."""
+    match state:
+        case Idle(heard=heard):
+            return heard
+        case Settling(episode=episode, heard=heard):
+            return heard | (episode.contexts if episode else frozenset())
+        case Referred(referral=referral):
+            return frozenset({referral.danger} if referral.danger else ())
+        case Led(episode=episode) | Between(episode=episode):
+            return episode.contexts if episode else frozenset()
+        case _:
+            return state.episode.contexts
 
 
 class Manner(Struct, frozen=True):

@@ -14,6 +14,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from skill.content.model import Context
+from skill.core.danger import SETTLING_IN, danger_in
 from skill.core.episode import Episode, needs_advice
 from skill.core.ladder import (
     fits,
@@ -86,12 +88,15 @@ def ask_safety(
     here = _here(moment, episode, then)
     asked = replace(episode, safety_asked=True)
     state = Checking(question=IsItSafe(then), place=here, episode=asked)
-    acts = (*lead, *say(resting(episode, "keep")))
+    acts = (*lead, *say(resting(moment, episode, "keep")))
     return moment.ask(state, acts, f"{episode.routine}.safety")
 
 
-def resting(episode: Episode, which: Literal["keep", "wait"]) -> str:
+def resting(moment: Moment, episode: Episode, which: Literal["keep", "wait"]) -> str:
     """The words for staying in the safe position, with no stretch for who has none."""
+    danger = danger_in(episode.contexts)
+    if danger and moment.routine(episode).settle:
+        return f"danger.{danger}.position"
     return "rest.there" if "stretch" in episode.cannot else f"{episode.routine}.{which}"
 
 
@@ -114,7 +119,7 @@ def offer(
     """Rest, and ask whether the person can stand and hold on to something."""
     here = here or _here(moment, episode, step_id)
     state = Checking(question=CanYou(step_id), place=here, episode=episode)
-    acts = (*lead, *say(resting(episode, "wait")))
+    acts = (*lead, *say(resting(moment, episode, "wait")))
     return moment.ask(state, acts, offer_key(moment, episode, step_id))
 
 
@@ -154,7 +159,7 @@ def again(
         return begin_step(moment, episode, place.step, lead)
     if step.upright:
         return offer(moment, episode, place.step, lead, place)
-    told = (Say(phrase(episode, place.step, "again")), Rest(step.again_rest))
+    told = (Say(wording(moment, episode, place.step, "again")), Rest(step.again_rest))
     once_more = Place(place.step, place.round + 1)
     hold = _whole(moment, episode, once_more)
     return _hold(moment, episode, once_more, (*lead, *told), hold, after)
@@ -212,7 +217,7 @@ def take_up(
     if seconds < whole.seconds:
         more = Cue(_MORE_AT, "cue.more", {"seconds": int(seconds)})
         hold = Hold(seconds, (more, *(c for c in hold.cues if c.at > _MORE_AT + 2)))
-    told = (Say(phrase(episode, place.step, "position")), Rest(SENTENCE))
+    told = (Say(wording(moment, episode, place.step, "position")), Rest(SENTENCE))
     return _hold(moment, episode, place, (*lead, *told), hold)
 
 
@@ -262,14 +267,35 @@ def _anew(
     hold = cut(_stretched(_whole(moment, episode, place), left), left)
     told = _told(moment, episode, place.step)
     if moment.conversation.pardons > 1:
-        told = (Say(phrase(episode, place.step, "position")), Rest(SENTENCE))
+        told = (Say(wording(moment, episode, place.step, "position")), Rest(SENTENCE))
     first = replace(episode, holds=max(0, episode.holds - 1))
     return _hold(moment, first, place, (*lead, *told), hold)
+
+
+def resting_in(moment: Moment, episode: Episode, step_id: str) -> Context | None:
+    """The danger in which a step only rests: its words are then the danger's own."""
+    danger = danger_in(episode.contexts)
+    return danger if danger and moment.deed(episode, step_id) == "rest" else None
+
+
+def wording(
+    moment: Moment,
+    episode: Episode,
+    step_id: str,
+    key: Literal["again", "position", "explain"],
+) -> str:
+    """The key of a step's words, which must fit where the person is."""
+    danger = resting_in(moment, episode, step_id)
+    if danger is None:
+        return phrase(episode, step_id, key)
+    return f"danger.{danger}.{'position' if key == 'position' else 'rest'}"
 
 
 def _told(moment: Moment, episode: Episode, step_id: str) -> tuple[Act, ...]:
     """A step's own words, each with the time that it takes."""
     told: list[Act] = []
+    if danger := resting_in(moment, episode, step_id):
+        return (Say(f"danger.{danger}.rest"), Rest(SETTLING_IN))
     for key, rest in moment.step(episode, step_id).act.items():
         told += [Say(phrase(episode, step_id, key)), Rest(rest)]
     return tuple(told)

@@ -46,6 +46,7 @@ class Flagged(Struct, frozen=True, kw_only=True):
     flag: str
     urgency: Urgency
     part: str | None = None
+    contexts: frozenset[Context] = frozenset()
 
 
 class Doubted(Struct, frozen=True, kw_only=True):
@@ -168,6 +169,8 @@ class Voice(Struct, frozen=True):
 
 class Fell(Struct, frozen=True):
     """Dizzy, faint or fallen, and no other sign."""
+
+    contexts: frozenset[Context] = frozenset()
 
 
 class Asked(Struct, frozen=True):

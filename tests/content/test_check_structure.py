@@ -56,6 +56,13 @@ SLIPS = {
         "empty",
     ),
     "no helper": (CALF, r"who: helper", "who: self", "ladder", "helper"),
+    "ease that nobody asks about": (
+        CALF,
+        r"rubs: true",
+        "rubs: true\n    if_eased: true",
+        ".if_eased",
+        "nobody is asked",
+    ),
     "unused step": (CALF, r" walk, warm", " warm", "steps.walk", "nothing leads"),
     "support that stretches": (
         CALF,
@@ -242,7 +249,7 @@ SLIPS = {
     "topic without a source": (
         "topics.yaml",
         r"causes: .*",
-        "causes: []",
+        "causes: {sources: []}",
         "causes",
         "read",
     ),

@@ -77,6 +77,21 @@ def test_answer_fits_one_breath(real: Loaded) -> None:
             assert len(sentences_of(text)) <= 2, key
 
 
+COACHING = re.compile(r"\b(stretch|stretching|moving|move|moves come|press)\b")
+MORE = re.compile(r"\b(rub|walk|roll|light on)\b")
+"""Words that tell to do something: a stretch, or what needs more care than that."""
+
+
+def test_what_an_answer_tells_to_do_is_known(real: Loaded) -> None:
+    """No short answer coaches a stretch, a rub or a walk without saying so."""
+    for topic, known in real.library.topics.items():
+        short = real.words["en"][f"topic.{topic}.short"].lower()
+        if MORE.search(short):
+            assert known.coaches == "more", topic
+        if COACHING.search(short):
+            assert known.coaches != "nothing", topic
+
+
 def test_no_dose_no_brand_no_promise(real: Loaded) -> None:
     """No answer gives a dose, names a brand, or says more than is known."""
     for key, text in real.words["en"].items():

@@ -46,6 +46,7 @@ _DRAWN: dict[type, SearchStrategy[Event]] = {
             flag=st.just(alarm[0]),
             urgency=st.just(alarm[1]),
             part=_maybe_part,
+            contexts=_contexts,
         )
     ),
     turn.Doubted: st.builds(
@@ -55,6 +56,7 @@ _DRAWN: dict[type, SearchStrategy[Event]] = {
         side=_sides,
         contexts=_contexts,
     ),
+    turn.Fell: st.builds(turn.Fell, _contexts),
     turn.Gone: st.builds(turn.Gone, _sides),
     turn.StillHurts: st.builds(turn.StillHurts, side=_sides, lasting=_lasting),
     turn.CannotDo: st.builds(

@@ -25,5 +25,8 @@ RULES = (
     safety.standing_is_offered,
     safety.steps_suit,
     safety.told_steps_suit,
+    safety.bold_steps_wait_for_ease,
+    safety.danger_comes_first,
+    safety.danger_is_answered_where_it_is,
 )
 """Each is true of every exchange, or the engine is wrong."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from skill.content.model import Context
 from skill.core import turn
 from skill.core.questions import CanYou, CheckFlag, IsItSafe
 from skill.core.reply import Say
@@ -14,6 +15,7 @@ from skill.core.state import (
     Paused,
     Referred,
     Settling,
+    contexts_in,
 )
 from tests.core.judged import Said, steps_told, told, upright
 from tests.core.talking import (
@@ -70,14 +72,20 @@ def referrals(said: Said) -> list[tuple[str | None, datetime]]:
 
 
 def referred_parts_rest(said: Said) -> bool:
-    """Nothing of a region that was referred is held within the hour."""
-    for part in told(said[-1]):
+    """Nothing of a region that was referred is held within the hour.
+
+    An hour may end between a reply and its reprompt, which is heard when it is over.
+    """
+    now = said[-1]
+    for part in told(now):
+        later = 0.0 if part.reply is now.reply else now.answer.reply.seconds
+        heard_at = now.at + timedelta(seconds=later)
         episode = episode_of(part.left)
         if not isinstance(part.left, Holding) or episode is None:
             continue
         region = LIBRARY.body_parts[episode.part].region
         for forbidden, until in referrals(said):
-            if said[-1].at < until and forbidden in (None, region):
+            if heard_at < until and forbidden in (None, region):
                 return False
     return True
 
@@ -186,4 +194,56 @@ def told_steps_suit(said: Said) -> bool:
             assert episode is not None
             if set(step.needs) & episode.cannot or set(step.bans) & episode.contexts:
                 return False
+    return True
+
+
+def bold_steps_wait_for_ease(said: Said) -> bool:
+    """A step that waits for ease is begun only after a yes or "better"."""
+    now = said[-1]
+    for part in told(now):
+        step, found = step_of(part.left), step_of(now.before.state)
+        if not isinstance(part.left, Holding) or step is None or not step.if_eased:
+            continue
+        if not part.left.episode.eased:
+            return False
+        was = episode_of(now.before.state)
+        easing = isinstance(now.turn.event, turn.Yes | turn.Better)
+        if step is not found and not (easing or (was is not None and was.eased)):
+            return False
+    return True
+
+
+def in_danger(contexts: frozenset[Context]) -> bool:
+    """Whether somebody swims or drives."""
+    return bool(contexts & {"water", "driving"})
+
+
+def danger_comes_first(said: Said) -> bool:
+    """A new alarm of somebody in danger begins with the safe place."""
+    now = said[-1]
+    event, state = now.turn.event, now.after.state
+    if not isinstance(event, turn.Flagged) or event.flag == "drowning":
+        return True
+    if event.urgency == "soon" or not isinstance(state, Referred):
+        return True
+    known = contexts_in(now.before.state) | event.contexts
+    first = keys_of(now.reply)[0].split(".")[0]
+    return in_danger(known) == (first == "urgent")
+
+
+LAND = ("if", "others", "advice", "safety")
+"""What a routine that settles first may say to somebody in danger."""
+
+
+def danger_is_answered_where_it_is(said: Said) -> bool:
+    """A back in the water, or a neck at the wheel, is never told what land is for."""
+    for part in told(said[-1]):
+        episode = episode_of(part.left)
+        if episode is None or not in_danger(episode.contexts):
+            continue
+        if not episode.routine or not LIBRARY.routines[episode.routine].settle:
+            continue
+        own = [k for k in keys_of(part.reply) if k.startswith(f"{episode.routine}.")]
+        if any(key.split(".", 1)[1] not in LAND for key in own):
+            return False
     return True

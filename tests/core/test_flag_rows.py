@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from skill.content.load import load
 from skill.content.model import URGENCIES
-from skill.core.flags import Said, judge
+from skill.core.flags import GENERAL, Said, judge, own_check
 
 LIBRARY = load().library
 SIGNS = sorted({sign for row in LIBRARY.flag_rows for sign in row.signs})
@@ -240,3 +240,30 @@ def test_one_sign_more_is_never_less_urgent(
     assert full is not None
     assert URGENCIES.index(full.urgency) <= URGENCIES.index(less.urgency)
     assert not full.doubt or less.urgency == "soon"
+
+
+OWN = {
+    "weak": "stroke",
+    "cold": "limb_ischaemia",
+    "red": "dvt",
+    "drowsy": "heat_stroke",
+    "sweating": None,
+    "weak sick": None,
+    "twitching": None,
+}
+"""A sign without a place -> the check that it gets; None is the general one."""
+
+
+@pytest.mark.parametrize("signs", OWN)
+def test_sign_without_a_place_gets_its_own_check(signs: str) -> None:
+    """Weaker, cold or red is asked about as such; the heart by the general check."""
+    said = Said(signs=frozenset(signs.split()))
+    assert judge(LIBRARY, said) is None
+    assert own_check(LIBRARY, said) == OWN[signs]
+
+
+@given(st.frozensets(st.sampled_from(SIGNS), max_size=3))
+def test_own_check_is_of_what_cannot_wait(signs: frozenset[str]) -> None:
+    """A yes to the check always sends to help now or today."""
+    flag = own_check(LIBRARY, Said(signs=signs)) or GENERAL
+    assert LIBRARY.flags[flag].urgency != "soon"

@@ -18,7 +18,7 @@ from skill.core.turn import (
     Worse,
     Yes,
 )
-from tests.core.talking import Talk, keys_of, step_of
+from tests.core.talking import LIBRARY, Talk, keys_of, step_of
 
 CALF = Complained(part="calf")
 GONE = (CALF,)
@@ -72,6 +72,16 @@ def test_progress_yes_is_good() -> None:
 def test_safety_yes_is_danger(events: Sequence[Event]) -> None:
     """A yes to a sign, a pop or a doubtful sign sends the person to help."""
     assert isinstance(asked((*events, Yes())).state, Referred)
+
+
+@pytest.mark.parametrize(
+    "flag", sorted(f for f, one in LIBRARY.flags.items() if one.urgency == "soon")
+)
+def test_a_yes_to_what_can_wait_is_a_line(flag: str) -> None:
+    """A doctor within days is one line beside the relief, after a check as well."""
+    talk = asked((Doubted(flag=flag, part="calf"), Yes()))
+    assert keys_of(talk.said[-1].reply)[0] == f"flag.{flag}.soon.line"
+    assert isinstance(talk.state, Holding)
 
 
 @pytest.mark.parametrize("events", [SAFE, POP, DOUBT])

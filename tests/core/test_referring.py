@@ -17,6 +17,7 @@ from skill.core.turn import (
     No,
     Silence,
     Stop,
+    Yes,
 )
 from tests.core.events import ALARMS, EACH
 from tests.core.talking import EMERGENCY, LIBRARY, Talk, holds_of
@@ -24,7 +25,7 @@ from tests.core.talking import EMERGENCY, LIBRARY, Talk, holds_of
 HOUR = 3600.0
 TEXTS = compiled().words["en"]
 DVT = Flagged(flag="dvt", urgency="same_day", part="calf")
-OTHERWISE = (Flagged, Forget, Stop, CannotDo, Denied, Silence)
+OTHERWISE = (Flagged, Forget, Stop, CannotDo, Denied, No, Silence)
 """Events that a referral answers in words of their own."""
 
 
@@ -121,6 +122,34 @@ def test_denial_is_checked_once_and_then_rest() -> None:
     assert isinstance(talk.said[-1].reply.then, Close)
     assert isinstance(talk.state, Referred)
     assert not holds_of(talk.said[-1].reply)
+
+
+@pytest.mark.parametrize(
+    ("flag", "urgency"), [alarm for alarm in ALARMS if alarm[1] != "soon"]
+)
+def test_bare_no_is_checked_on_the_same_day_alone(flag: str, urgency: str) -> None:
+    """No, to nobody's question: one check that names the sign, or the same words."""
+    found = next(e for e in ALARMS if e == (flag, urgency))
+    talk = referred(Flagged(flag=found[0], urgency=found[1], part="calf"))
+    told = talk.said[-1].spoken
+    said = talk.over(No())
+    if urgency == "same_day" and LIBRARY.flags[flag].deniable:
+        assert said.spoken == TEXTS[f"flag.{flag}.check"]
+        assert isinstance(talk.over(No()).reply.then, Close)
+        assert not holds_of(talk.said[-1].reply)
+    else:
+        assert said.spoken == told
+    assert isinstance(talk.state, Referred)
+
+
+def test_yes_after_a_bare_no_is_the_same_words() -> None:
+    """The sign is there after all: it is told again, and no check is left open."""
+    talk = referred()
+    told = talk.said[-1].spoken
+    talk.over(No())
+    assert talk.over(Yes()).spoken == told
+    assert isinstance(talk.state, Referred)
+    assert not talk.state.checking
 
 
 @pytest.mark.parametrize(

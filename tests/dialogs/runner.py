@@ -16,6 +16,9 @@ from skill.simulator.playback import SILENT, Playback
 from tests.dialogs.matching import beside, end_of, mismatch, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from skill.language.heard import Understood
     from skill.language.model import InteractionModel
     from skill.simulator.heard import Heard
     from tests.dialogs.format import Dialog, Turn
@@ -37,7 +40,7 @@ class Outcome:
     played: Playback
     reprompt: Playback
     is_open: bool
-    understood: str | None
+    understood: Understood | None
 
 
 def hold(dialog: Dialog, pace: float) -> None:
@@ -46,16 +49,25 @@ def hold(dialog: Dialog, pace: float) -> None:
     Raises:
         DialogFailedError: It went another way.
     """
-    device = _device(dialog, pace)
-    for number, turn in enumerate(dialog.turns, 1):
-        try:
-            outcome = _take(device, turn)
-        except LimitBrokenError as error:
-            raise DialogFailedError(f"turn {number}: {error}") from error
+    for number, (turn, outcome) in enumerate(outcomes(dialog, pace), 1):
         problem = _problem(turn, outcome, pace)
         if problem:
             act = turn.words or (turn.intent and turn.intent.name) or "(silence)"
             raise DialogFailedError(f"turn {number}, {act!r}, pace {pace}: {problem}")
+
+
+def outcomes(dialog: Dialog, pace: float = 1.0) -> Iterator[tuple[Turn, Outcome]]:
+    """Each turn, and what it led to, whatever the file says of it.
+
+    Raises:
+        DialogFailedError: A turn cannot be had, or its answer breaks a limit.
+    """
+    device = _device(dialog, pace)
+    for number, turn in enumerate(dialog.turns, 1):
+        try:
+            yield turn, _take(device, turn)
+        except LimitBrokenError as error:
+            raise DialogFailedError(f"turn {number}: {error}") from error
 
 
 def _device(dialog: Dialog, pace: float) -> Device:
@@ -83,12 +95,11 @@ def _take(device: Device, turn: Turn) -> Outcome:
     warnings = heard.exchange.warnings if heard and heard.exchange else ()
     if warnings:
         raise LimitBrokenError(warnings)
-    understood = heard.understood if heard else None
     return Outcome(
         heard.played if heard else SILENT,
         device.reprompt,
         device.is_open,
-        understood.intent if understood else None,
+        heard.understood if heard else None,
     )
 
 
@@ -114,8 +125,9 @@ def _act(device: Device, turn: Turn) -> Heard | None:
 def _problem(turn: Turn, outcome: Outcome, pace: float) -> str | None:
     """The first thing that is not as the turn says; None if all is."""
     spoken = outcome.played
-    if turn.understood is not None and outcome.understood != turn.understood:
-        return f"taken for {outcome.understood}, not {turn.understood}"
+    taken_for = outcome.understood.intent if outcome.understood else None
+    if turn.understood is not None and taken_for != turn.understood:
+        return f"taken for {taken_for}, not {turn.understood}"
     if turn.answer is not None and (wrong := mismatch(turn.answer, spoken, pace)):
         return f"{wrong}\n{beside(turn.answer, spoken)}"
     prompt = spoken if turn.silence else outcome.reprompt
