@@ -19,7 +19,7 @@ from skill.core.reply import Act, Change, Cue, Hold, Rest, Say
 SIDES = ("right", "left")
 """In the order in which they are held."""
 
-FIRST_WALK = 180
+FIRST_WALK = 170
 """Seconds of a walk in its first reply, which tells the way onto the feet as well."""
 
 NEXT_WALK = 200

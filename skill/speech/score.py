@@ -92,9 +92,12 @@ class _Composer:
         self.at += seconds
 
     def change(self, act: Change) -> None:
-        """The last phrase ends on the second; the silence before it gives way."""
+        """The last phrase ends on the second; the silence before it gives way.
+
+        Slower speech takes from that silence, not from the night.
+        """
         texts = [self.words.say(one.key, one.args) for one in act.says]
-        ends = self.at + act.seconds * GAPS[self.pace]
+        ends = self.at + act.seconds
         for text in texts[:-1]:
             self.say(text)
         self.rest(ends - self.at - seconds_to_say(texts[-1], self.pace))

@@ -60,7 +60,7 @@ def _spans(reply: Reply, pace: Pace) -> list[tuple[float, float, float]]:
                 at += rest * GAPS[pace]
             case Change(says=says, seconds=seconds):
                 told = sum(seconds_to_say(words.say(s.key, s.args), pace) for s in says)
-                at += max(told, seconds * GAPS[pace])
+                at += max(told, seconds)
             case HoldFor(hold=hold, start=start, running=running):
                 at += seconds_to_say(words.say(start), pace) if start else 0.0
                 ends = max(at, (-START_LAG if running else at) + hold.seconds)

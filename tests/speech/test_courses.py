@@ -13,8 +13,10 @@ from skill.core.reply import HoldFor, Reply, Say
 from skill.core.state import Between, Conversation, Led
 from skill.core.timing import LISTENING, Mark, finished
 from skill.core.turn import Silence, Turn
+from skill.speech.pace import Pace
 from skill.speech.score import Part, Quiet, Spoken, compose
 from skill.speech.ssml import MOST_CHARACTERS, ssml
+from tests.speech.made import PACE_NAMES
 from tests.speech.rendering import Voice
 from tests.speech.scripts import AT, LIBRARY, WORDS
 from tests.speech.test_rendered import heard
@@ -40,14 +42,14 @@ NAMES = [
 each = pytest.mark.parametrize("plan", PLANS, ids=NAMES)
 
 
-def parts_of(plan: Plan) -> list[tuple[Led, Reply, Part]]:
+def parts_of(plan: Plan, pace: Pace = "normal") -> list[tuple[Led, Reply, Part]]:
     """The replies of a course in which nobody speaks, from first to last."""
     conversation, reply = play(Moment(LIBRARY, Conversation(), AT), plan)
     parts: list[tuple[Led, Reply, Part]] = []
     while True:
         led = conversation.state
         assert isinstance(led, Led)
-        part = compose(reply, WORDS, "normal", quiet=False)
+        part = compose(reply, WORDS, pace, quiet=False)
         parts.append((led, reply, part))
         if led.ends:
             return parts
@@ -59,9 +61,10 @@ def parts_of(plan: Plan) -> list[tuple[Led, Reply, Part]]:
 @each
 def test_each_reply_keeps_to_the_limits(plan: Plan) -> None:
     """No reply of a course is longer than one may be, in seconds and in characters."""
-    for _, _, part in parts_of(plan):
-        assert part.seconds <= MOST_SECONDS
-        assert len(ssml(part)) <= MOST_CHARACTERS
+    for pace in PACE_NAMES:
+        for _, _, part in parts_of(plan, pace):
+            assert part.seconds <= MOST_SECONDS
+            assert len(ssml(part)) <= MOST_CHARACTERS
 
 
 @each
