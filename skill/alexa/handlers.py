@@ -20,9 +20,11 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model.response import Response
 
+from skill.alexa import nightly
 from skill.alexa.last_words import log_failure
 from skill.alexa.requests import FORGET, event_of
-from skill.alexa.responses import as_apla, as_ssml
+from skill.alexa.responses import as_apla, as_question_of_amazon, as_ssml
+from skill.alexa.surroundings import COUNTRY, Surroundings
 from skill.core import turn
 from skill.core.saved import decode, encode
 from skill.core.state import Conversation
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from skill.alexa.coach import Answer, Coach
     from skill.alexa.memory import Memory, Owner
+    from skill.alexa.surroundings import Services
 
 ATTRIBUTE = "coach"
 """The session attribute that carries the conversation."""
@@ -47,18 +50,22 @@ _log = logging.getLogger(__name__)
 class TurnHandler(AbstractRequestHandler):
     """Everything that a person says, and the opening of the skill."""
 
-    def __init__(self, coach: Coach, memory: Memory, *, audio: bool) -> None:
+    def __init__(
+        self, coach: Coach, memory: Memory, services: Services, *, audio: bool
+    ) -> None:
         """Answer with ``coach``; ``audio`` renders APL for audio instead of SSML."""
         self._coach = coach
         self._memory = memory
+        self._services = services
         self._respond = as_apla if audio else as_ssml
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Launches, intents, and audio that could not be rendered."""
+        """Launches, intents, audio that could not be rendered, Amazon's questions."""
         return _request(handler_input.request_envelope).object_type in (
             "LaunchRequest",
             "IntentRequest",
             RENDER_FAILED,
+            nightly.CONSENT_GIVEN,
         )
 
     def handle(self, handler_input: HandlerInput) -> Response:
@@ -68,11 +75,26 @@ class TurnHandler(AbstractRequestHandler):
         owner = owner_of(self._memory, envelope)
         before = self._before(handler_input, owner, at)
         conversation = settle(before, at) if before else Conversation()
-        event = self._event(envelope, conversation, owner)
-        locale = _request(envelope).locale or DEFAULT_LOCALE
-        answer = self._coach.answer(conversation, turn.Turn(event, at), locale)
+        asker = self._asker(handler_input, owner, at)
+        event = self._event(envelope, conversation, owner, asker)
+        answer = self._coach.answer(
+            conversation, turn.Turn(event, at), asker.locale, asker.around.country
+        )
         self._remember(handler_input, owner, before, answer, event)
+        _remember_country(handler_input, asker.around.known_country)
+        if (token := nightly.token_of(event)) is not None:
+            return as_question_of_amazon(answer, token)
         return as_ssml(answer) if _failed(envelope) else self._respond(answer)
+
+    def _asker(
+        self, handler_input: HandlerInput, owner: Owner, at: datetime
+    ) -> nightly.Asker:
+        """Who asks, and what Amazon's services can tell of them."""
+        envelope: RequestEnvelope = handler_input.request_envelope
+        attributes = handler_input.attributes_manager.session_attributes or {}
+        around = Surroundings(self._services, envelope, owner.device, attributes)
+        locale = _request(envelope).locale or DEFAULT_LOCALE
+        return nightly.Asker(around, self._coach.words(locale), locale, at)
 
     def _before(
         self, handler_input: HandlerInput, owner: Owner, at: datetime
@@ -86,20 +108,28 @@ class TurnHandler(AbstractRequestHandler):
         return saved
 
     def _event(
-        self, envelope: RequestEnvelope, conversation: Conversation, owner: Owner
+        self,
+        envelope: RequestEnvelope,
+        conversation: Conversation,
+        owner: Owner,
+        asker: nightly.Asker,
     ) -> turn.Event:
         request = _request(envelope)
         if request.object_type == "LaunchRequest":
             return turn.Launched()
         if _failed(envelope):
             return turn.Repeat()
+        if request.object_type == nightly.CONSENT_GIVEN:
+            return nightly.after_consent(request, asker)
         intent = request.intent
         if intent is None or intent.name is None:
             return turn.Unclear()
         if intent.name == FORGET:
             return turn.Forget(erased=self._memory.forget(owner))
         episode = getattr(conversation.state, "episode", None)
-        return event_of(self._coach.library, intent, episode.part if episode else None)
+        here = episode.part if episode else None
+        meant = event_of(self._coach.library, intent, here)
+        return nightly.served(meant, conversation, asker)
 
     def _remember(
         self,
@@ -114,6 +144,13 @@ class TurnHandler(AbstractRequestHandler):
         }
         if not isinstance(event, turn.Forget):
             self._memory.keep(owner, before, answer.saved)
+
+
+def _remember_country(handler_input: HandlerInput, country: str | None) -> None:
+    """Another process may answer the next turn; it need not ask again."""
+    attributes = handler_input.attributes_manager.session_attributes
+    if country is not None and attributes is not None:
+        attributes[COUNTRY] = country
 
 
 RENDER_FAILED = "Alexa.Presentation.APLA.RuntimeError"
@@ -185,10 +222,12 @@ class LastResort(AbstractExceptionHandler):
         return as_ssml(self._coach.answer(Conversation(), now, locale))
 
 
-def build_skill(coach: Coach, memory: Memory, *, audio: bool) -> CustomSkill:
+def build_skill(
+    coach: Coach, memory: Memory, services: Services, *, audio: bool
+) -> CustomSkill:
     """The skill with its handlers."""
     builder = CustomSkillBuilder()
-    builder.add_request_handler(TurnHandler(coach, memory, audio=audio))
+    builder.add_request_handler(TurnHandler(coach, memory, services, audio=audio))
     builder.add_request_handler(GoodbyeHandler(memory))
     builder.add_exception_handler(LastResort(coach))
     return builder.create()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast, get_args
 
-from skill.alexa.slots import Heard, duration, heard
+from skill.alexa.slots import Heard, duration, heard, time_of_day
 from skill.content.model import Context, Obstacle
 from skill.core import turn
 from skill.core.flags import Said, judge
@@ -94,6 +94,7 @@ PLAIN: dict[str, Callable[[], turn.Event]] = {
     "ShorterHoldIntent": turn.Shorter,
     "SlowerIntent": turn.Slower,
     "FasterIntent": turn.Faster,
+    "StopRemindingIntent": turn.StopReminding,
     DENIED: turn.Denied,
 }
 """Intents whose name says it all."""
@@ -164,7 +165,7 @@ def _contexts(intent: Intent) -> frozenset[Context]:
     return known.union(*(MEANT[c] for c in MEANT if c in said))
 
 
-def _plain(  # noqa: C901, PLR0911 # a table
+def _plain(  # noqa: C901, PLR0911, PLR0912 # a table
     library: Library, intent: Intent, said: Said, here: str | None
 ) -> turn.Event:
     """Events that no red flag took."""
@@ -198,6 +199,10 @@ def _plain(  # noqa: C901, PLR0911 # a table
         case "QuestionIntent":
             topic = heard(intent, "topic").first
             return turn.Asked(topic if topic in library.topics else None)
+        case "ReminderIntent":
+            return turn.Remind(time_of_day(intent, "time"))
+        case "TimeIntent":
+            return turn.TimeSaid(time_of_day(intent, "time"))
         case _:
             return turn.Unclear()
 

@@ -88,7 +88,7 @@ def kind_of(key: str, routines: frozenset[str]) -> Kind | None:
     return None
 
 
-UNJUDGED = frozenset({"digit", "seconds", "number", "store"})
+UNJUDGED = frozenset({"digit", "seconds", "number", "hour", "minute", "store"})
 """Parts of numbers, and what is read in the store: no sentences for the ear."""
 
 

@@ -24,7 +24,9 @@ VAGUE_WORDS = ("settle", "which", "stay")
 FLAGS = "red_flags.yaml"
 PAINS = "other_pains.yaml"
 
-PLACES = frozenset({"emergency", "seconds", "part", "number", "crisis"})
+PLACES = frozenset(
+    {"emergency", "seconds", "part", "number", "crisis", "clock", "hour"}
+)
 """What may stand in braces inside spoken words."""
 
 MODEL_LANGUAGE = "en"

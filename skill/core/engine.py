@@ -23,6 +23,7 @@ from skill.core import (
     holding,
     keeping,
     referring,
+    reminding,
 )
 from skill.core.known import still_known
 from skill.core.moment import Answer, Moment
@@ -50,10 +51,16 @@ from skill.core.turn import (
     Forget,
     Launched,
     OtherPain,
+    Remind,
+    Reminded,
+    RemindersStopped,
     Repeat,
     Slower,
     Stop,
+    StopReminding,
+    TimeSaid,
     Turn,
+    Unclear,
     Voice,
 )
 
@@ -126,6 +133,8 @@ def _common(moment: Moment, event: Event) -> Answer | None:
             return anywhere.manner(moment, event)
         case Fell():
             return anywhere.fell(moment)
+        case Remind() | Reminded() | StopReminding() | RemindersStopped():
+            return reminding.answer(moment, event)
         case _:
             return None
 
@@ -152,9 +161,12 @@ def _stop(moment: Moment) -> Answer:
 
 def _by_state(moment: Moment, event: Event) -> Answer:
     state = moment.state
+    if isinstance(event, TimeSaid):  # the edge took those that were asked for
+        event = Unclear()
     match state:
         case Idle():
-            return answers.answer_idle(moment, state, event)
+            own = reminding.answer_when(moment, state, event)
+            return own or answers.answer_idle(moment, state, event)
         case Settling():
             return answers.answer_settling(moment, state, event)
         case Holding():

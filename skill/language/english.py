@@ -201,6 +201,10 @@ IDIOMS = (
     "shaking my head", "shake it off", "shaking hands", "skip a beat to",
     "fall apart", "poison ivy", "food poisoning", "overdose of chocolate",
     "snake like", "panic attack", "stiff upper lip", "stiff drink",
+    # what a reminder is for, not what hurts
+    "remind me every night", "remind me each night", "stretch every night",
+    "stretch each night", "stretches every night", "reminder every night",
+    "reminder each night", "reminding me every night", "legs every night",
     # the step before, and the cramp's return
     "back up", "go back", "going back", "come back", "comes back", "came back",
     "coming back", "is back", "step back", "back to", "back again", "get back",

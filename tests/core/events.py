@@ -1,6 +1,6 @@
 """Events of every kind, with parts, flags, obstacles, contexts and topics drawn."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import get_args
 
 import msgspec
@@ -29,6 +29,9 @@ _maybe_part = st.none() | _parts
 _sides = st.sampled_from(SIDES)
 _contexts = st.frozensets(st.sampled_from(get_args(Context)), max_size=2)
 _lasting = st.none() | st.integers(0, 40).map(lambda m: timedelta(minutes=m))
+
+_times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+REMINDED = get_args(turn.Reminded.__annotations__["outcome"])
 
 _DRAWN: dict[type, SearchStrategy[Event]] = {
     turn.Complained: st.builds(
@@ -62,9 +65,19 @@ _DRAWN: dict[type, SearchStrategy[Event]] = {
     ),
     turn.Voice: st.builds(turn.Voice, st.booleans()),
     turn.Asked: st.builds(
-        turn.Asked, st.none() | st.sampled_from(sorted(LIBRARY.topics))
+        turn.Asked,
+        st.none() | st.sampled_from(sorted(LIBRARY.topics)),
+        st.none() | st.integers(0, 23),
     ),
     turn.Forget: st.builds(turn.Forget, st.booleans()),
+    turn.Remind: st.builds(turn.Remind, st.none() | _times),
+    turn.TimeSaid: st.builds(turn.TimeSaid, st.none() | _times),
+    turn.Reminded: st.builds(
+        turn.Reminded, st.sampled_from(REMINDED), st.none() | _times
+    ),
+    turn.RemindersStopped: st.builds(
+        turn.RemindersStopped, st.sampled_from(("stopped", "none", "consent", "down"))
+    ),
 }
 
 KINDS: tuple[type[Event], ...] = get_args(Event)
@@ -79,6 +92,8 @@ _EXAMPLES: tuple[Event, ...] = (
     turn.Asked("causes"),
     turn.OtherPain("period_pain"),
     turn.Forget(erased=True),
+    turn.Reminded("set", time(22)),
+    turn.RemindersStopped("stopped"),
 )
 _plain = set(KINDS) - {type(event) for event in _EXAMPLES}
 EACH: tuple[Event, ...] = (

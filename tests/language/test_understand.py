@@ -18,6 +18,7 @@ understand(MODEL, "warm up")  # builds the index, which no test is to be timed b
 SAMPLES = [(i.name, sample) for i in MODEL.intents for sample in i.samples]
 SPOKEN = {t.name: [s for v in t.values for s in v.name.spoken] for t in MODEL.types}
 SPOKEN["AMAZON.DURATION"] = ["ten minutes", "half an hour", "an hour and a half"]
+SPOKEN["AMAZON.TIME"] = ["ten", "ten p m", "half past nine", "midnight", "9:30 pm"]
 SENTENCES = Path(__file__).parent / "sentences.yaml"
 
 #: Of the natural sentences, so many must be understood. A floor under the words, no

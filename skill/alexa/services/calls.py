@@ -167,6 +167,8 @@ class Caller:
 
         with self._lock:
             if self._pool is None:
+                # its lines below an error hold paths, and a path holds the device's id
+                logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)
                 self._pool = urllib3.PoolManager(
                     num_pools=2,
                     maxsize=MOST_THREADS,
