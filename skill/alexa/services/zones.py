@@ -14,7 +14,6 @@ Rules of this module:
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -75,4 +74,6 @@ def _rows(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _text(name: str) -> str:
+    from importlib import resources  # noqa: PLC0415 # slow to import, seldom needed
+
     return resources.files("tzdata").joinpath("zoneinfo", name).read_text("utf-8")
