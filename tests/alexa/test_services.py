@@ -21,7 +21,7 @@ from skill.alexa.surroundings import (
     ZONE_SECONDS,
 )
 from skill.language.understand import load_model
-from skill.settings import Settings
+from skill.settings import Mode, Settings
 from skill.simulator import envelopes
 from skill.simulator.amazon import TOKEN, Amazon, Fault, listening
 from skill.simulator.consent import Consent
@@ -272,6 +272,20 @@ def test_nothing_of_it_is_logged_or_kept(
     for secret in (TOKEN, DEVICE, USER, "New_York", CHEST, ONE_REMINDER):
         assert secret not in caplog.text
         assert secret.encode() not in kept
+
+
+def test_production_sends_no_token_to_this_machine(amazon: Amazon) -> None:
+    """A request that names another endpoint than Amazon's opens nothing."""
+    settings = Settings(
+        mode=Mode.PRODUCTION, skill_id=envelopes.SKILL_ID, store="memory"
+    )
+    app = create_app(settings, verify=lambda *_: None)
+    now = datetime.now(UTC)
+    device = Device(app.wsgi_app, MODEL, at=now, owner=owner(amazon))
+    assert "nine one one, or your local" in device.say(CHEST).played.text
+    device.say("exit")
+    assert "time zone" in device.say(ONE_REMINDER).played.text
+    assert amazon.calls == []
 
 
 def test_requests_without_a_context_are_answered() -> None:
