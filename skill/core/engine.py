@@ -4,7 +4,8 @@ Theory of operation. A turn is answered by the first of these that takes it:
 
 1. a red flag, whatever the state;
 2. the state of somebody who was sent to help: its words again, whatever was said;
-3. what is the same everywhere: stop, voice and pace, forget, fell, a named cramp;
+3. what is the same everywhere: stop, voice and pace, forget, fell, a reminder, a
+   named cramp;
 4. the open question, which gives a bare yes or no its meaning;
 5. the state's own answers;
 6. else the place is kept: a hold goes on, a question is asked again.
