@@ -5,10 +5,12 @@ Rules of this module:
    at; a denial ("it isn't swollen") is the one exception.
 2. Where no place was said, a sign belongs to the cramp that is being worked on.
 3. What makes no sense is ``Unclear``, never an error.
+4. "Nine one one" may reach us as the time of day that it also is, and is no time then.
 """
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING, cast, get_args
 
 from skill.alexa.slots import Heard, duration, heard, time_of_day
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 DENIED = "DeniedIntent"
 FORGET = "ForgetMeIntent"
+
+BARE_TIME = "TimeIntent"
+CALL_FOR_HELP = "emergency_request"
+"""The flag of whoever names the number to call."""
 
 ORDINARY = frozenset(
     {"pain", "tight", "rock_hard", "agony", "constant", "come_and_go", "twitching"}
@@ -110,7 +116,7 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
     """
     if intent.name == DENIED:
         return _denial(intent, here)
-    said = _said(intent, here)
+    said = _said(library, intent, here)
     verdict = judge(library, said)
     part = said.parts[0] if said.parts else None
     if verdict is not None and not verdict.doubt:
@@ -136,8 +142,10 @@ def _denial(intent: Intent, here: str | None) -> turn.Event:
     return turn.Denied()
 
 
-def _said(intent: Intent, here: str | None) -> Said:
+def _said(library: Library, intent: Intent, here: str | None) -> Said:
     flags = _all(intent, "red_flag", "red_flag_two")
+    if intent.name == BARE_TIME and _is_number(library, intent):
+        flags = (CALL_FOR_HELP,)
     signs = frozenset(_all(intent, "sign", "sign_two", "sign_three"))
     places = _all(intent, "place", "place_two")
     parts = _all(intent, "body_part", "body_part_two")
@@ -152,6 +160,15 @@ def _said(intent: Intent, here: str | None) -> Said:
         flags=flags,
         unknown=any(heard(intent, name).unresolved for name in alarming),
     )
+
+
+def _is_number(library: Library, intent: Intent) -> bool:
+    """Whether a time reads like a number to call, as 9:11 does; midnight never."""
+    at = time_of_day(intent, "time")
+    if at is None or at == time():
+        return False
+    digits = f"{at.hour}{at.minute:02}"
+    return digits in {country.emergency for country in library.countries.values()}
 
 
 def _all(intent: Intent, *names: str) -> tuple[str, ...]:

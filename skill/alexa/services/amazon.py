@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from skill.alexa.services.zones import local
+from skill.alexa.services.zones import LONGEST_NAME, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,8 @@ class AmazonSettings:
 
 def _zone(answer: Answer) -> str | None:
     """A JSON text such as "America/New_York"; 204 and errors hold none."""
-    return answer.body if answer.fine and isinstance(answer.body, str) else None
+    zone = answer.body if answer.fine else None
+    return zone if isinstance(zone, str) and len(zone) <= LONGEST_NAME else None
 
 
 class AmazonReminders:
