@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from skill.language.amazon import SLOT_REFERENCE
+from skill.language.english import SENSES
 from skill.language.heard import FALLBACK, Understood, words_of
 from skill.language.understand import ORDINARY, load_model, understand
 
@@ -260,6 +261,17 @@ def test_danger_is_never_lost_among_other_words(said: str, id_: str) -> None:
 
     assert understood.intent == "RedFlagIntent"
     assert id_ in _ids(understood)
+
+
+def test_no_other_sense_hides_a_red_flag() -> None:
+    """No phrase with one meaning holds words that are taken for something else."""
+    hidden = [
+        said
+        for said in SPOKEN["RED_FLAG"]
+        if any(sense.search(said) for sense in SENSES)
+    ]
+
+    assert hidden == []
 
 
 @given(
