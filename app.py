@@ -15,8 +15,12 @@ with starting("import"):
     from skill.alexa.coach import Coach
     from skill.alexa.handlers import build_skill
     from skill.alexa.memory import Memory
+    from skill.alexa.services.amazon import AmazonReminders, AmazonSettings
+    from skill.alexa.services.calls import Caller
+    from skill.alexa.services.whereabouts import Whereabouts
+    from skill.alexa.surroundings import Services
     from skill.content.library import compiled
-    from skill.settings import Settings, SettingsError
+    from skill.settings import Mode, Settings, SettingsError
     from skill.store.base import StoreError
     from skill.store.guard import Guarded
     from skill.store.open import open_store
@@ -41,7 +45,15 @@ def create_skill(settings: Settings) -> "CustomSkill":
     store = Guarded(open_store(settings.store), frozen=FROZEN in os.environ)
     memory = Memory(store, settings.store_key, regions)
     coach = Coach(content, settings.country, long_reprompts=settings.long_reprompts)
-    return build_skill(coach, memory, settings.holds)
+    services = _services(local=settings.mode is Mode.LOCAL)
+    return build_skill(coach, memory, services, settings.holds)
+
+
+def _services(*, local: bool) -> "Services":
+    """Amazon's own; in local mode what stands in for them on this machine."""
+    caller = Caller(local=local)
+    whereabouts = Whereabouts(AmazonSettings(caller), caller)
+    return Services(caller.may_call, whereabouts, AmazonReminders(caller))
 
 
 @starting("service")

@@ -24,6 +24,7 @@ NEEDED = (
     *("app.py", "skill", "content", "ask_sdk_core", "ask_sdk_model", "ask_sdk_runtime"),
     *("ask_sdk_webservice_support", "certifi", "cryptography", "flask", "werkzeug"),
     *("msgspec", "pybreaker.py", "dateutil", "urllib3", "six.py", "zappa", "requests"),
+    "tzdata",
 )
 
 

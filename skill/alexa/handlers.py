@@ -20,9 +20,11 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model.response import Response
 
+from skill.alexa import nightly
 from skill.alexa.last_words import log_failure
 from skill.alexa.requests import FORGET, event_of
-from skill.alexa.responses import as_apla, as_ssml
+from skill.alexa.responses import as_apla, as_question_of_amazon, as_ssml
+from skill.alexa.surroundings import COUNTRY, Surroundings
 from skill.core import turn
 from skill.core.saved import decode, encode
 from skill.core.state import Conversation
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from skill.alexa.coach import Answer, Coach
     from skill.alexa.memory import Memory, Owner
+    from skill.alexa.surroundings import Services
 
 ATTRIBUTE = "coach"
 """The session attribute that carries the conversation."""
@@ -48,18 +51,22 @@ _log = logging.getLogger(__name__)
 class TurnHandler(AbstractRequestHandler):
     """Everything that a person says, and the opening of the skill."""
 
-    def __init__(self, coach: Coach, memory: Memory, holds: Holds) -> None:
+    def __init__(
+        self, coach: Coach, memory: Memory, services: Services, holds: Holds
+    ) -> None:
         """Answer with ``coach``; ``holds`` says what becomes APL for audio."""
         self._coach = coach
         self._memory = memory
+        self._services = services
         self._holds = holds
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Launches, intents, and audio that could not be rendered."""
+        """Launches, intents, audio that could not be rendered, Amazon's questions."""
         return _request(handler_input.request_envelope).object_type in (
             "LaunchRequest",
             "IntentRequest",
             RENDER_FAILED,
+            nightly.CONSENT_GIVEN,
         )
 
     def handle(self, handler_input: HandlerInput) -> Response:
@@ -69,16 +76,31 @@ class TurnHandler(AbstractRequestHandler):
         owner = owner_of(self._memory, envelope)
         before = self._before(handler_input, owner, at)
         conversation = settle(before, at) if before else Conversation()
-        event = self._event(envelope, conversation, owner)
-        locale = _request(envelope).locale or DEFAULT_LOCALE
-        answer = self._coach.answer(conversation, turn.Turn(event, at), locale)
+        asker = self._asker(handler_input, owner, at)
+        event = self._event(envelope, conversation, owner, asker)
+        answer = self._coach.answer(
+            conversation, turn.Turn(event, at), asker.locale, asker.around.country
+        )
         self._remember(handler_input, owner, before, answer, event)
+        _remember_country(handler_input, asker.around.known_country)
+        if (token := nightly.token_of(event)) is not None:
+            return as_question_of_amazon(answer, token)
         return self._respond(answer, failed=_failed(envelope))
 
     def _respond(self, answer: Answer, *, failed: bool) -> Response:
         """As speech with breaks or as APL for audio; never again what just failed."""
         audio = self._holds is Holds.APLA or (self._holds is Holds.AUTO and answer.long)
         return as_apla(answer) if audio and not failed else as_ssml(answer)
+
+    def _asker(
+        self, handler_input: HandlerInput, owner: Owner, at: datetime
+    ) -> nightly.Asker:
+        """Who asks, and what Amazon's services can tell of them."""
+        envelope: RequestEnvelope = handler_input.request_envelope
+        attributes = handler_input.attributes_manager.session_attributes or {}
+        around = Surroundings(self._services, envelope, owner.device, attributes)
+        locale = _request(envelope).locale or DEFAULT_LOCALE
+        return nightly.Asker(around, self._coach.words(locale), locale, at)
 
     def _before(
         self, handler_input: HandlerInput, owner: Owner, at: datetime
@@ -92,20 +114,28 @@ class TurnHandler(AbstractRequestHandler):
         return saved
 
     def _event(
-        self, envelope: RequestEnvelope, conversation: Conversation, owner: Owner
+        self,
+        envelope: RequestEnvelope,
+        conversation: Conversation,
+        owner: Owner,
+        asker: nightly.Asker,
     ) -> turn.Event:
         request = _request(envelope)
         if request.object_type == "LaunchRequest":
             return turn.Launched()
         if _failed(envelope):
             return turn.NotPlayed()
+        if request.object_type == nightly.CONSENT_GIVEN:
+            return nightly.after_consent(request, asker)
         intent = request.intent
         if intent is None or intent.name is None:
             return turn.Unclear()
         if intent.name == FORGET:
             return turn.Forget(erased=self._memory.forget(owner))
         episode = getattr(conversation.state, "episode", None)
-        return event_of(self._coach.library, intent, episode.part if episode else None)
+        here = episode.part if episode else None
+        meant = event_of(self._coach.library, intent, here)
+        return nightly.served(meant, conversation, asker)
 
     def _remember(
         self,
@@ -120,6 +150,13 @@ class TurnHandler(AbstractRequestHandler):
         }
         if not isinstance(event, turn.Forget):
             self._memory.keep(owner, before, answer.saved)
+
+
+def _remember_country(handler_input: HandlerInput, country: str | None) -> None:
+    """Another process may answer the next turn; it need not ask again."""
+    attributes = handler_input.attributes_manager.session_attributes
+    if country is not None and attributes is not None:
+        attributes[COUNTRY] = country
 
 
 RENDER_FAILED = "Alexa.Presentation.APLA.RuntimeError"
@@ -191,10 +228,12 @@ class LastResort(AbstractExceptionHandler):
         return as_ssml(self._coach.answer(Conversation(), now, locale))
 
 
-def build_skill(coach: Coach, memory: Memory, holds: Holds) -> CustomSkill:
+def build_skill(
+    coach: Coach, memory: Memory, services: Services, holds: Holds
+) -> CustomSkill:
     """The skill with its handlers."""
     builder = CustomSkillBuilder()
-    builder.add_request_handler(TurnHandler(coach, memory, holds))
+    builder.add_request_handler(TurnHandler(coach, memory, services, holds))
     builder.add_request_handler(GoodbyeHandler(memory))
     builder.add_exception_handler(LastResort(coach))
     return builder.create()

@@ -5,13 +5,15 @@ Rules of this module:
    at; a denial ("it isn't swollen") is the one exception.
 2. Where no place was said, a sign belongs to the cramp that is being worked on.
 3. What makes no sense is ``Unclear``, never an error.
+4. "Nine one one" may reach us as the time of day that it also is, and is no time then.
 """
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING, cast, get_args
 
-from skill.alexa.slots import Heard, duration, heard
+from skill.alexa.slots import Heard, duration, heard, time_of_day
 from skill.content.model import Context, Obstacle
 from skill.core import turn
 from skill.core.flags import Said, judge, own_check
@@ -33,6 +35,10 @@ COURSES = {
     "RelaxationIntent": "relaxation",
 }
 """Intents that ask for a course, by the course."""
+
+BARE_TIME = "TimeIntent"
+CALL_FOR_HELP = "emergency_request"
+"""The flag of whoever names the number to call."""
 
 ORDINARY = frozenset(
     {"pain", "tight", "rock_hard", "agony", "constant", "come_and_go", "twitching"}
@@ -103,6 +109,7 @@ PLAIN: dict[str, Callable[[], turn.Event]] = {
     "ShorterHoldIntent": turn.Shorter,
     "SlowerIntent": turn.Slower,
     "FasterIntent": turn.Faster,
+    "StopRemindingIntent": turn.StopReminding,
     DENIED: turn.Denied,
 }
 """Intents whose name says it all."""
@@ -118,7 +125,7 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
     """
     if intent.name == DENIED:
         return _denial(intent, here)
-    said = _said(intent, here)
+    said = _said(library, intent, here)
     verdict = judge(library, said)
     part = said.parts[0] if said.parts else None
     if verdict is not None and not verdict.doubt:
@@ -151,8 +158,10 @@ def _denial(intent: Intent, here: str | None) -> turn.Event:
     return turn.Denied()
 
 
-def _said(intent: Intent, here: str | None) -> Said:
+def _said(library: Library, intent: Intent, here: str | None) -> Said:
     flags = _all(intent, "red_flag", "red_flag_two")
+    if intent.name == BARE_TIME and _is_number(library, intent):
+        flags = (CALL_FOR_HELP,)
     signs = frozenset(_all(intent, "sign", "sign_two", "sign_three"))
     places = _all(intent, "place", "place_two")
     parts = _all(intent, "body_part", "body_part_two")
@@ -169,6 +178,15 @@ def _said(intent: Intent, here: str | None) -> Said:
     )
 
 
+def _is_number(library: Library, intent: Intent) -> bool:
+    """Whether a time reads like a number to call, as 9:11 does; midnight never."""
+    at = time_of_day(intent, "time")
+    if at is None or at == time():
+        return False
+    digits = f"{at.hour}{at.minute:02}"
+    return digits in {country.emergency for country in library.countries.values()}
+
+
 def _all(intent: Intent, *names: str) -> tuple[str, ...]:
     found: list[Heard] = [heard(intent, name) for name in names]
     return tuple(one.first for one in found if one.first)
@@ -180,7 +198,7 @@ def _contexts(intent: Intent) -> frozenset[Context]:
     return known.union(*(MEANT[c] for c in MEANT if c in said))
 
 
-def _plain(  # noqa: C901, PLR0911 # a table
+def _plain(  # noqa: C901, PLR0911, PLR0912 # a table
     library: Library, intent: Intent, said: Said, here: str | None
 ) -> turn.Event:
     """Events that no red flag took."""
@@ -214,6 +232,10 @@ def _plain(  # noqa: C901, PLR0911 # a table
         case "QuestionIntent":
             topic = heard(intent, "topic").first
             return turn.Asked(topic if topic in library.topics else None)
+        case "ReminderIntent":
+            return turn.Remind(time_of_day(intent, "time"))
+        case "TimeIntent":
+            return turn.TimeSaid(time_of_day(intent, "time"))
         case _:
             return turn.Unclear()
 

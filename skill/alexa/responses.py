@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from ask_sdk_model.interfaces.alexa.presentation.apla.render_document_directive import (
     RenderDocumentDirective,
 )
+from ask_sdk_model.interfaces.connections.send_request_directive import (
+    SendRequestDirective,
+)
 from ask_sdk_model.response import Response
 from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
@@ -40,6 +43,28 @@ def as_ssml(answer: Answer) -> Response:
 
 def _speech(part: Part) -> SsmlOutputSpeech:
     return SsmlOutputSpeech(ssml=ssml(part))
+
+
+REMINDERS = "alexa::alerts:reminders:skill:readwrite"
+"""The permission that reminders need (Amazon: Reminders REST API reference)."""
+
+
+def as_question_of_amazon(answer: Answer, token: str) -> Response:
+    """The answer as speech; then Alexa asks whether reminders are allowed.
+
+    Amazon: Set up voice permissions for reminders. ``token`` comes back with what the
+    person says. The session is neither kept open nor ended: that is for Amazon.
+    """
+    ask = SendRequestDirective(
+        name="AskFor",
+        payload={
+            "@type": "AskForPermissionsConsentRequest",
+            "@version": "1",
+            "permissionScope": REMINDERS,
+        },
+        token=token,
+    )
+    return Response(output_speech=_speech(answer.reply), directives=[ask])
 
 
 def as_apla(answer: Answer) -> Response:

@@ -7,7 +7,7 @@ Rules of this module:
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 MATCHED = "ER_SUCCESS_MATCH"
 LONGEST = timedelta(days=1)
 """A cramp that "lasts" longer than this was misheard."""
+
+
+PARTS_OF_DAY = {"EV": time(20), "NI": time(22)}
+"""What AMAZON.TIME gives for "in the evening" and "at night" (Amazon: Slot type
+reference), as the hour at which most people would have it."""
 
 
 class Heard(Struct, frozen=True):
@@ -73,3 +78,15 @@ def duration(intent: Intent, name: str) -> timedelta | None:
     except msgspec.ValidationError:
         return None
     return lasting if timedelta() < lasting <= LONGEST else None
+
+
+def time_of_day(intent: Intent, name: str) -> time | None:
+    """An AMAZON.TIME slot ("22:00"); None where it is absent or makes no sense."""
+    slot: Slot | None = (intent.slots or {}).get(name)
+    if slot is None or not slot.value:
+        return None
+    try:
+        said = time.fromisoformat(slot.value)
+    except ValueError:
+        return PARTS_OF_DAY.get(slot.value)
+    return said.replace(second=0, microsecond=0, tzinfo=None)

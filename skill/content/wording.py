@@ -93,7 +93,9 @@ def kind_of(key: str, routines: frozenset[str]) -> Kind | None:
 SENDING = ("flag", "referred", "fell", "advice", "urgent")
 """The first part of keys that send to help, or hold a number to call."""
 
-UNJUDGED = frozenset({"digit", "seconds", "minutes", "number", "store"})
+UNJUDGED = frozenset(
+    {"digit", "seconds", "minutes", "number", "hour", "minute", "store"}
+)
 """Parts of numbers, and what is read in the store: no sentences for the ear."""
 
 

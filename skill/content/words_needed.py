@@ -35,6 +35,7 @@ PAINS = "other_pains.yaml"
 
 PLACES = frozenset(
     {"emergency", "seconds", "minutes", "side", "part", "number", "crisis"}
+    | {"clock", "hour"}
 )
 """What may stand in braces inside spoken words."""
 

@@ -8,7 +8,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import after, complaints, questions, referring
+from skill.core import after, complaints, questions, referring, reminding
 from skill.core.checks import answer_check, answer_safety
 from skill.core.danger import safe_place
 from skill.core.episode import Episode, back_again
@@ -84,7 +84,8 @@ def answer_idle(moment: Moment, state: Idle, event: Event) -> Answer:
         case Silence():
             return complaints.likeliest(moment)
         case Asked(topic=topic):
-            return moment.close(state, (Say(topic_key(topic, "full")),))
+            acts = (Say(topic_key(topic, "full")), *reminding.offer(event))
+            return moment.close(state, acts)
         case Help():
             return moment.ask(
                 Idle(asked=questions.Where()), say("help.idle"), "ask.where"

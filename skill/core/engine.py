@@ -4,7 +4,8 @@ Theory of operation. A turn is answered by the first of these that takes it:
 
 1. a red flag, whatever the state;
 2. the state of somebody who was sent to help: its words again, whatever was said;
-3. what is the same everywhere: stop, voice and pace, forget, fell, a named cramp;
+3. what is the same everywhere: stop, voice and pace, forget, fell, a reminder, a
+   named cramp;
 4. the open question, which gives a bare yes or no its meaning;
 5. the state's own answers;
 6. else the place is kept: a hold goes on, a question is asked again.
@@ -26,6 +27,7 @@ from skill.core import (
     led,
     playing,
     referring,
+    reminding,
 )
 from skill.core.known import still_known
 from skill.core.moment import Answer, Moment
@@ -58,10 +60,16 @@ from skill.core.turn import (
     Launched,
     NotPlayed,
     OtherPain,
+    Remind,
+    Reminded,
+    RemindersStopped,
     Repeat,
     Slower,
     Stop,
+    StopReminding,
+    TimeSaid,
     Turn,
+    Unclear,
     Voice,
 )
 
@@ -140,6 +148,8 @@ def _common(moment: Moment, event: Event) -> Answer | None:
             return anywhere.manner(moment, event)
         case Fell():
             return anywhere.fell(moment, event)
+        case Remind() | Reminded() | StopReminding() | RemindersStopped():
+            return reminding.answer(moment, event)
         case _:
             return None
 
@@ -168,9 +178,12 @@ def _stop(moment: Moment) -> Answer:
 
 def _by_state(moment: Moment, event: Event) -> Answer:
     state = moment.state
+    if isinstance(event, TimeSaid):  # the edge took those that were asked for
+        event = Unclear()
     match state:
         case Idle():
-            return answers.answer_idle(moment, state, event)
+            own = reminding.answer_when(moment, state, event)
+            return own or answers.answer_idle(moment, state, event)
         case Settling():
             return answers.answer_settling(moment, state, event)
         case Holding():

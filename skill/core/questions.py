@@ -15,6 +15,10 @@ class Where(Struct, frozen=True, tag=True):
     """As in "Where is it?"."""
 
 
+class AtWhatTime(Struct, frozen=True, tag=True):
+    """As in "At what time?", for a nightly reminder."""
+
+
 class IsItGone(Struct, frozen=True, tag=True):
     """As in "Has the cramp gone?"."""
 

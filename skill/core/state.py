@@ -14,7 +14,14 @@ from msgspec import Struct, field
 from skill.content.model import Context, Urgency
 from skill.core.episode import Episode
 from skill.core.plan import Plan
-from skill.core.questions import CheckFlag, IsItGone, Question, Where, WhichPart
+from skill.core.questions import (
+    AtWhatTime,
+    CheckFlag,
+    IsItGone,
+    Question,
+    Where,
+    WhichPart,
+)
 from skill.core.turn import Instant
 
 
@@ -28,7 +35,7 @@ class Place(Struct, frozen=True):
 class Idle(Struct, frozen=True, kw_only=True, tag=True):
     """No cramp is being worked on; ``last`` is one that went, in case it returns."""
 
-    asked: Where | None = None
+    asked: Where | AtWhatTime | None = None
     last: Episode | None = None
     heard: frozenset[Context] = frozenset()
     """What was said of the person before the part."""

@@ -6,8 +6,8 @@ Rules of this module:
 3. Silence is an event too, but nobody sends it: it is foreseen for the reprompt.
 """
 
-from datetime import datetime, timedelta
-from typing import Annotated
+from datetime import datetime, time, timedelta
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -177,6 +177,8 @@ class Asked(Struct, frozen=True):
     """A short question; None when its topic was not understood."""
 
     topic: str | None
+    hour: int | None = None
+    """The hour on the person's own clocks, where that matters and is known."""
 
 
 class OtherPain(Struct, frozen=True):
@@ -202,6 +204,47 @@ class Begin(Struct, frozen=True, kw_only=True):
 
 class NotPlayed(Struct, frozen=True):
     """The audio could not be rendered: nobody has heard the last reply."""
+
+
+class Remind(Struct, frozen=True):
+    """As in "Remind me every night at ten"; None when no time was said."""
+
+    at: time | None = None
+
+
+class TimeSaid(Struct, frozen=True):
+    """A bare time of day, as in "Half past nine"; None when it was not understood."""
+
+    at: time | None = None
+
+
+class Reminded(Struct, frozen=True):
+    """What became of a nightly reminder that was to ring ``at`` a time.
+
+    ``consent``: Amazon asks the person first. ``unwanted``: they let it be.
+    """
+
+    outcome: Literal[
+        "set",
+        "consent",
+        "denied",
+        "unwanted",
+        "unsupported",
+        "too_many",
+        "down",
+        "no_zone",
+    ]
+    at: time | None = None
+
+
+class StopReminding(Struct, frozen=True):
+    """As in "Stop reminding me"."""
+
+
+class RemindersStopped(Struct, frozen=True):
+    """What became of the reminders that were to end."""
+
+    outcome: Literal["stopped", "none", "consent", "down"]
 
 
 class Help(Struct, frozen=True):
@@ -258,6 +301,11 @@ Event = (
     | Forget
     | Begin
     | NotPlayed
+    | Remind
+    | TimeSaid
+    | Reminded
+    | StopReminding
+    | RemindersStopped
     | Help
     | Stop
     | Silence

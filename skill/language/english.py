@@ -201,6 +201,10 @@ IDIOMS = (
     "shaking my head", "shake it off", "shaking hands", "skip a beat to",
     "fall apart", "poison ivy", "food poisoning", "overdose of chocolate",
     "snake like", "panic attack", "stiff upper lip", "stiff drink",
+    # what a reminder is for, not what hurts
+    "remind me every night", "remind me each night", "stretch every night",
+    "stretch each night", "stretches every night", "reminder every night",
+    "reminder each night", "reminding me every night", "legs every night",
     # the step before, and the cramp's return
     "back up", "go back", "going back", "come back", "comes back", "came back",
     "coming back", "is back", "step back", "back to", "back again", "get back",
@@ -228,7 +232,7 @@ SENSES = tuple(
         r"chest (?:presses|press machine|machine|fly|flies|flyes)",
         (
             r"pop(?:s|ped|ping)? (?:my |his |her )?(?:knuckles?|ears?|popcorn|bubbles?"
-            r"|pimples?|in|over|by|out to)"
+            r"|pimples?|in(?! my)|over|by|out to)"
         ),
         (
             r"(?:show|movie|film|book|article|documentary|video|story|podcast|program"
@@ -256,7 +260,11 @@ SENSES = tuple(
             r"|bleeding from (?:my|his|her) (?:nose|gums)"
         ),
         r"(?:shaking|cold|freezing) from the (?:cold|ice cream|covers|fan|snow)",
-        r"warms? (?:my|your) heart|in my heart|heart of stone|lost heart|heart shaped",
+        r"warms? (?:my|your) heart|heart of stone|lost heart|heart shaped",
+        (
+            r"(?<!fist )(?<!band )(?<!heavy )(?<!cramping )(?<!squeezing )(?<!burning )"
+            r"(?<!discomfort )in my heart"
+        ),
         (
             rf"{_BREATHLESS} (?:from|after) (?:\w+ )?(?:run|running|jog|jogging|sprint"
             r"|sprinting|race|workout|exercise|exercising|training|football|soccer)"

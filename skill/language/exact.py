@@ -2,7 +2,7 @@
 
 Rules of the module:
 - The index is a trie over the samples of the built model; an edge is a word or a
-  slot, and a slot takes any value or synonym of its type, or a spoken duration.
+  slot, and a slot takes any value or synonym of its type, or a spoken duration or time.
 - A built-in intent also has Amazon's own phrases.
 - All fits are found. Between intents a red flag stands first, then the order of the
   model; within one a phrase with one meaning does, the longest first, then whoever
@@ -16,8 +16,10 @@ from skill.language.amazon import BUILT_IN_PHRASES, SLOT_REFERENCE
 from skill.language.durations import duration_at
 from skill.language.heard import HeardSlot, words_of
 from skill.language.model import InteractionModel, SlotType
+from skill.language.times import time_at
 
 DURATION = "AMAZON.DURATION"
+TIME = "AMAZON.TIME"
 RED_FLAG_INTENT = "RedFlagIntent"
 
 
@@ -103,6 +105,8 @@ class Exact:
     def spans(self, words: Sequence[str], start: int, kind: str) -> Iterator[Span]:
         """The values of a type that begin at a word, the longest first."""
         if kind == DURATION and (read := duration_at(words, start)) is not None:
+            yield Span(kind, start, start + read[0], HeardSlot(read[1], None))
+        if kind == TIME and (read := time_at(words, start)) is not None:
             yield Span(kind, start, start + read[0], HeardSlot(read[1], None))
         values = self._values.get(kind)
         if values is None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from skill.language.english import NEGATORS, TROUBLE, WELL
-from skill.language.exact import RED_FLAG_INTENT, Exact, Span
+from skill.language.exact import RED_FLAG_INTENT, TIME, Exact, Span
 from skill.language.heard import FALLBACK, HeardSlot, Understood, words_of
 from skill.language.model import InteractionModel
 from skill.language.nearest import Near, Nearest
@@ -29,6 +29,7 @@ from skill.language.spoken import (
     spell_out,
     without_fillers,
 )
+from skill.language.times import time_at
 
 DENIED_INTENT = "DeniedIntent"
 RELIEF_INTENT = "ReliefIntent"
@@ -65,6 +66,9 @@ PART = "BODY_PART"
 ORDINARY = frozenset(
     {"pain", "tight", "rock_hard", "constant", "come_and_go", "twitching"}
 )
+
+#: What comes before a time of day.
+ANNOUNCES = frozenset({"at", "around", "by", "for", "to"})
 
 #: Circumstances of many a cramp: where there is room for two, others go first.
 USUAL = frozenset({"night", "exercise", "alone", "helper_here", "in_chair"})
@@ -170,7 +174,17 @@ class _Listener:
             if (span := next(fitting, None)) is not None:
                 filled[slot] = span.heard
                 used.add(span.meaning)
+            elif kind == TIME and (said := _time(spoken.words)) is not None:
+                filled[slot] = said
         return Understood(intent, filled, "nearest", min(score, 1.0))
+
+
+def _time(words: Sequence[str]) -> HeardSlot | None:
+    """A time of day after a word that announces one: a bare number may be anything."""
+    for place, word in enumerate(words):
+        if word in ANNOUNCES and (read := time_at(words, place + 1)) is not None:
+            return HeardSlot(read[1], None)
+    return None
 
 
 def _matters_less(span: Span) -> bool:

@@ -10,6 +10,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
@@ -22,14 +23,21 @@ from skill.simulator.terminal import Options, hold
 
 
 def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:  # noqa: ANN401, ARG001 # click's signature
-    """A time such as 03:07, today, in this machine's zone."""
+    """A time such as 03:07."""
     if value is None:
         return None
     try:
-        time = datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007 # a time of day
+        return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007 # a time of day
     except ValueError:
         raise click.BadParameter(f"{value!r} is no time, such as 03:07.") from None
-    return datetime.combine(datetime.now().astimezone(), time).astimezone()
+
+
+def _zone(ctx: click.Context, param: click.Parameter, value: str) -> Any:  # noqa: ANN401, ARG001 # click's signature
+    try:
+        return ZoneInfo(value)
+    except (OSError, ValueError, KeyError):
+        cure = "no zone, such as America/New_York"
+        raise click.BadParameter(f"{value!r} is {cure}.") from None
 
 
 def _country(ctx: click.Context, param: click.Parameter, value: str) -> str | None:  # noqa: ARG001 # click's signature
@@ -70,7 +78,10 @@ def _rules(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--fast", is_flag=True, help="Print everything at once; do not wait.")
 @click.option(
-    "--at", metavar="HH:MM", callback=_time, help="The local time at which it begins."
+    "--at",
+    metavar="HH:MM",
+    callback=_time,
+    help="The time in its zone at which it begins.",
 )
 @click.option("--timeline", is_flag=True, help="Print the second of each sentence.")
 @click.option("--explain", is_flag=True, help="Print what was understood, and why.")
@@ -80,7 +91,15 @@ def _rules(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # 
     default="US",
     show_default=True,
     callback=_country,
-    help="Where the device stands, as in ISO 3166; or none.",
+    help="Where the device stands, as in ISO 3166; or none, to go by its zone.",
+)
+@click.option(
+    "--zone",
+    metavar="ZONE",
+    default="America/New_York",
+    show_default=True,
+    callback=_zone,
+    help="The time zone that the device is set to.",
 )
 @click.option(
     "--locale",
@@ -141,6 +160,9 @@ def main(**given: Any) -> None:  # noqa: ANN401 # click's values, each of its ow
     script = given.pop("script")
     locale, model = given.pop("locale")
     holds = Holds(given.pop("holds"))
+    if (time := given.pop("at")) is not None:
+        today = datetime.now(given["zone"]).date()
+        given["at"] = datetime.combine(today, time, given["zone"])
     fine = hold(Options(locale=locale, model=model, holds=holds, **given), script)
     sys.exit(0 if fine else 1)
 

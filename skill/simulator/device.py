@@ -16,15 +16,16 @@ Rules of this module:
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from skill.language.heard import FALLBACK, HeardSlot, Understood
 from skill.language.understand import understand
 from skill.simulator import envelopes, rules
+from skill.simulator.consent import Consent
 from skill.simulator.envelopes import Json, Owner, Session
-from skill.simulator.heard import Heard, Kind, LimitBrokenError, Said
+from skill.simulator.heard import Heard, Kind, LimitBrokenError, Said, Stage
 from skill.simulator.invocation import STOPS, Words, sort_out
-from skill.simulator.playback import SILENT, Playback, of_response
+from skill.simulator.playback import INSTANT, SILENT, Playback, of_response
 from skill.simulator.wire import Exchange, Wire
 
 if TYPE_CHECKING:
@@ -34,15 +35,6 @@ if TYPE_CHECKING:
     from skill.language.model import InteractionModel
     from skill.simulator.rules import Rule
 
-INSTANT: Final = 0.001
-"""Seconds; clocks count microseconds, audio does not."""
-
-ABSENT: Final = "absent"
-"""What stands for a ``shouldEndSession`` that the answer does not have."""
-
-Stage = Literal["closed", "closing", "reply", "reprompt"]
-"""Where the device stands; ``closing`` plays the last words of a closed session."""
-
 
 class Device:
     """A speaker with a clock of its own.
@@ -51,6 +43,7 @@ class Device:
         history: Everything that happened, the last thing last.
         began: When the current audio's first word sounded.
         session: The open session, or None.
+        consent: Alexa's own question.
     """
 
     def __init__(  # noqa: PLR0913 # each has a default that most callers keep
@@ -77,6 +70,7 @@ class Device:
         self._model = model
         self._pace = pace
         self._wake_word = wake_word
+        self.consent = Consent()
         self._stage: Stage = "closed"
         self._reprompt = SILENT
         self.audio = SILENT
@@ -108,8 +102,7 @@ class Device:
         words = sort_out(text, self._model.invocation_name)
         position = self._arrive(after)
         said = Said(text)
-        refusal = self._attention(words, position, said)
-        if refusal is not None:
+        if refusal := self._attention(words, position, said):
             return self._unheard(refusal, said)
         return self._hear(words, position, said)
 
@@ -122,14 +115,14 @@ class Device:
             LimitBrokenError: The answer is one that Alexa would refuse.
         """
         heard = {name: HeardSlot(id_ or "?", id_) for name, id_ in slots.items()}
-        said = Said(f"({intent})", Understood(intent, heard, "exact", 1.0))
+        understood = Understood(intent, heard, "exact", 1.0)
+        said = Said(f"({intent})", understood)
         position = self._arrive(after)
         if self.is_open and position < self.audio.seconds - INSTANT:
             said.cut_at = position
         if not self.is_open:
             self._new_session(said, rules.ONE_SHOT)
-        assert said.understood is not None  # noqa: S101 # set above; for the type
-        return self._request(envelopes.intent(self._model, said.understood), said)
+        return self._request(envelopes.intent(self._model, understood), said)
 
     def fail(self) -> Heard:
         """Tell the skill that its last audio document could not be rendered.
@@ -158,8 +151,7 @@ class Device:
         before = len(self.history)
         while self.silence():
             pass
-        self._arrive(self.audio.seconds, rebase=True)
-        return tuple(self.history[before:])
+        return (*self.history[before:], *self.wait(0))
 
     def _arrive(self, after: float | None, *, rebase: bool = False) -> float:
         """Let time pass; the seconds into the audio that is current then."""
@@ -183,6 +175,8 @@ class Device:
         """The microphone closes: the reprompt, or the end."""
         moment = self._listens_until()
         said = Said(why=[rules.MICROPHONE])
+        if self.consent.is_open:
+            return self._tell(None, said, moment)
         if self._stage == "reply" and self._reprompt.pieces:
             self._stage, self.began, self.audio = "reprompt", moment, self._reprompt
             said.why.append(rules.REPROMPT)
@@ -209,9 +203,8 @@ class Device:
         return None
 
     def _hear(self, words: Words, position: float, said: Said) -> Heard:
-        at = self.began + timedelta(seconds=position + rules.SPEAKING.seconds)
+        self.began += timedelta(seconds=position + rules.SPEAKING.seconds)
         said.why.append(rules.SPEAKING)
-        self.began = at
         if words.kind == "exit":
             return self._exit(said)
         if words.kind == "launch":
@@ -225,7 +218,15 @@ class Device:
             self._new_session(said, rules.NO_NAME_NEEDED)
         return self._understand(words, said)
 
+    def _tell(self, words: str | None, said: Said, at: datetime) -> Heard:
+        """Amazon's question has its answer, and the skill gets it."""
+        self.began = at
+        said.why.append(rules.CONSENTS)
+        return self._request(self.consent.told(words), said)
+
     def _understand(self, words: Words, said: Said) -> Heard:
+        if self.consent.is_open:
+            return self._tell(words.text, said, self.began)
         said.understood = understood = understand(self._model, words.text)
         if understood.intent in ("AMAZON.StopIntent", "AMAZON.CancelIntent"):
             said.why.append(rules.STOP)
@@ -258,7 +259,7 @@ class Device:
 
     def _close(self) -> None:
         self.session, self.audio, self._reprompt = None, SILENT, SILENT
-        self._stage = "closed"
+        self._stage, self.consent.is_open = "closed", False
 
     def _post(self, request: Json) -> Exchange:
         return self._wire.post(request, self.session or Session(), self.began)
@@ -271,7 +272,7 @@ class Device:
         response = exchange.answer["response"]
         self.began += timedelta(seconds=rules.START_LAG.seconds)
         said.why.append(rules.START_LAG)
-        self.audio = of_response(response, self._pace)
+        self.audio = self.consent.asked(response, self._pace)
         self._reprompt = of_response(response.get("reprompt") or {}, self._pace)
         self._follow(exchange.answer, said)
         return self._record("reply", said, exchange)
@@ -286,12 +287,14 @@ class Device:
 
     def _follow(self, answer: Json, said: Said) -> None:
         """What the answer makes of the session."""
-        ends = answer["response"].get("shouldEndSession", ABSENT)
-        if ends or self.session is None:
-            said.why.append(rules.ABSENT_CLOSES if ends is ABSENT else rules.CLOSES)
+        ends = answer["response"].get("shouldEndSession", "absent")
+        asks = self.consent.is_open
+        if self.session is None or (ends and not asks):
+            said.why.append(rules.CLOSES if ends is True else rules.ABSENT_CLOSES)
             self.session, self._stage = None, "closing"
             return
-        said.why += [rules.OPEN_WHEN_NULL, rules.ATTRIBUTES]
+        opens = rules.ASKS_CONSENT if asks else rules.OPEN_WHEN_NULL
+        said.why += [opens, rules.ATTRIBUTES]
         self._stage = "reply"
         self.session.new = False
         self.session.attributes = answer.get("sessionAttributes") or {}

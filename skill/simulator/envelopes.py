@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from skill.simulator.amazon import TOKEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -29,11 +31,12 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose device it is, where, and in which language."""
+    """Whose device it is, where, in which language, and where Amazon answers for it."""
 
     locale: str = "en-US"
     user_id: str = "amzn1.ask.account.SIMULATED"
     device_id: str = "amzn1.ask.device.SIMULATED"
+    endpoint: str = "https://api.amazonalexa.com"
 
 
 def envelope(request: Json, session: Session, owner: Owner, at: datetime) -> Json:
@@ -61,8 +64,8 @@ def envelope(request: Json, session: Session, owner: Owner, at: datetime) -> Jso
                 "application": application,
                 "user": user,
                 "device": {"deviceId": owner.device_id, "supportedInterfaces": {}},
-                "apiEndpoint": "https://api.amazonalexa.com",
-                "apiAccessToken": "simulated",
+                "apiEndpoint": owner.endpoint,
+                "apiAccessToken": TOKEN,
             }
         },
         "request": {
@@ -98,6 +101,17 @@ def not_rendered(token: str) -> Json:
         "type": "Alexa.Presentation.APLA.RuntimeError",
         "token": token,
         "errors": [error],
+    }
+
+
+def consent(status: str, token: str) -> Json:
+    """What the person said to Amazon's own question, with the skill's token."""
+    return {
+        "type": "Connections.Response",
+        "name": "AskFor",
+        "status": {"code": "200", "message": "OK"},
+        "payload": {"status": status, "isCardThrown": status != "ACCEPTED"},
+        "token": token,
     }
 
 

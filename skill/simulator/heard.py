@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from skill.simulator.rules import Rule
     from skill.simulator.wire import Exchange
 
+Stage = Literal["closed", "closing", "reply", "reprompt"]
+"""Where a device stands; ``closing`` plays the last words of a closed session."""
+
 Kind = Literal["reply", "reprompt", "ended", "unheard"]
 """An answer; its reprompt; the end of the session; words that reached nobody."""
 

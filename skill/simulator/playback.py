@@ -11,7 +11,7 @@ Rules of this module:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 APLA = "Alexa.Presentation.APLA.RenderDocument"
+
+INSTANT = 0.001
+"""Seconds; clocks count microseconds, audio does not."""
 
 _SENTENCE = re.compile(r".+?(?:[.?!]+(?=\s|$)|$)", re.DOTALL)
 _TIME = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
@@ -75,6 +78,15 @@ class Playback:
     def text(self) -> str:
         """The words alone."""
         return " ".join(piece.text or "" for piece in self.spoken)
+
+    def then(self, other: Playback) -> Playback:
+        """This, and the other after it."""
+        later = (
+            replace(piece, starts=piece.starts + at, ends=piece.ends + at)
+            for at in [self.seconds]
+            for piece in other.pieces
+        )
+        return Playback((*self.pieces, *later))
 
 
 SILENT = Playback()

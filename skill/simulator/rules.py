@@ -13,6 +13,7 @@ SESSIONS = "Amazon: Manage the skill session and session attributes"
 RESPONSES = "Amazon: Request and response JSON reference"
 PRACTICES = "Amazon: Custom interface best practices"
 BUILT_INS = "Amazon: Standard built-in intents"
+CONSENT = "Amazon: Set up voice permissions for reminders"
 INVOCATION = "Amazon: Understand how users invoke custom skills"
 
 
@@ -96,6 +97,17 @@ NO_NAME_NEEDED = Rule(
 HALF_NAMED = Rule(
     "Words to the skill that Alexa does not understand open it.",
     INVOCATION,
+    documented=False,
+)
+ASKS_CONSENT = Rule(
+    "For Connections.SendRequest Alexa asks for the permission in her own words, and "
+    "listens; the session goes on with what was said.",
+    CONSENT,
+)
+CONSENTS = Rule(
+    '"I approve" and yes are ACCEPTED, no is DENIED, anything else NOT_ANSWERED; the '
+    "skill gets it as Connections.Response with its token.",
+    CONSENT,
     documented=False,
 )
 START_LAG = Rule(

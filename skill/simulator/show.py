@@ -18,6 +18,7 @@ from skill.simulator.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import tzinfo
 
     from rich.console import Console
 
@@ -46,14 +47,21 @@ class Printer:
         console: Where to.
         timeline: Print each sentence and silence with its second.
         explain: Print what was understood, why, and the state.
+        zone: On whose clocks times are told; None is this machine's.
     """
 
     def __init__(
-        self, console: Console, *, timeline: bool = False, explain: bool = False
+        self,
+        console: Console,
+        *,
+        timeline: bool = False,
+        explain: bool = False,
+        zone: tzinfo | None = None,
     ) -> None:
         self.console = console
         self.timeline = timeline
         self._explain = explain
+        self._zone = zone
         self._answer: Json | None = None
 
     def holds(self, heard: Heard) -> tuple[Held, ...]:
@@ -83,7 +91,7 @@ class Printer:
         if rules.NO_NAME_NEEDED in heard.why:
             self.note(f"       (taken as: Alexa, tell Cramp Coach {heard.said})")
         if self._explain:
-            for line in explained(heard):
+            for line in explained(heard, self._zone):
                 self.note(f"       {line}")
 
     def whole(self, heard: Heard) -> None:
@@ -155,9 +163,9 @@ def time_line(played: Playback, holds: tuple[Held, ...]) -> list[Row]:
     return sorted(rows, key=lambda row: (round(row.second, 1), row.piece is not None))
 
 
-def explained(heard: Heard) -> Iterator[str]:
+def explained(heard: Heard, zone: tzinfo | None = None) -> Iterator[str]:
     """When, what was understood, by which rules the device acted, the state after."""
-    yield f"at: {heard.began.astimezone():%H:%M:%S}"
+    yield f"at: {heard.began.astimezone(zone):%H:%M:%S}"
     if heard.understood is not None:
         yield f"understood: {_understood(heard.understood)}"
     if heard.why:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -18,6 +18,8 @@ from werkzeug.utils import import_string
 
 from skill.settings import Holds, Settings
 from skill.simulator import sound
+from skill.simulator.amazon import Amazon, listening
+from skill.simulator.consent import Consent
 from skill.simulator.device import Device
 from skill.simulator.envelopes import Owner
 from skill.simulator.live import Nobody, Theatre
@@ -27,6 +29,7 @@ from skill.simulator.timed import Live, Timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from zoneinfo import ZoneInfo
 
     from flask import Flask
 
@@ -49,6 +52,7 @@ HINTS = (
     "now the other leg",
     "my calf is swollen and hot",
     "whisper",
+    "remind me every night at ten",
     "forget me",
 )
 """What else to say."""
@@ -64,7 +68,8 @@ class Options:
         model: The built model of ``locale``.
         locale: The language, such as ``en-US``.
         at: When it begins; None is now.
-        country: Where the device stands; None is unknown.
+        country: Where the device stands, as its host declares; None leaves it to zone.
+        zone: The time zone that the device is set to.
         holds: What renders the holds.
         pace: How fast the voice is, against the skill's estimate.
         fast: Print everything at once.
@@ -78,6 +83,7 @@ class Options:
     locale: str = "en-US"
     at: datetime | None = None
     country: str | None = "US"
+    zone: ZoneInfo | None = None
     holds: Holds = Holds.SSML
     pace: float = 1.0
     fast: bool = False
@@ -95,8 +101,14 @@ def hold(options: Options, script: Iterable[str] | None) -> bool:
         script: The lines to say; None asks whoever types.
     """
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    printer = Printer(console, timeline=options.timeline, explain=options.explain)
-    room = Room(_device(options), printer)
+    printer = Printer(
+        console, timeline=options.timeline, explain=options.explain, zone=options.zone
+    )
+    with listening(Amazon(options.zone.key if options.zone else None)) as amazon:
+        return _hold(Room(_device(options, amazon), printer), options, script)
+
+
+def _hold(room: Room, options: Options, script: Iterable[str] | None) -> bool:
     fine = True
     try:
         if script is not None:
@@ -104,22 +116,24 @@ def hold(options: Options, script: Iterable[str] | None) -> bool:
         else:
             _converse(room, options)
     except KeyboardInterrupt:
-        printer.note("\n(broken off)")
-    printer.note("\nAlso try: " + " | ".join(HINTS))
+        room.printer.note("\n(broken off)")
+    room.printer.note("\nAlso try: " + " | ".join(HINTS))
     return fine and not room.failed
 
 
-def _device(options: Options) -> Device:
+def _device(options: Options, amazon: Amazon) -> Device:
     create_app: Callable[[Settings], Flask] = import_string(APP)
     settings = Settings(store="memory", country=options.country, holds=options.holds)
-    return Device(
+    device = Device(
         create_app(settings).wsgi_app,
         options.model,
-        at=options.at or datetime.now().astimezone(),
-        owner=Owner(options.locale),
+        at=options.at or datetime.now(UTC),
+        owner=Owner(options.locale, endpoint=amazon.url),
         pace=options.pace,
         wake_word=options.wake_word,
     )
+    device.consent = Consent(amazon)
+    return device
 
 
 def _recite(room: Room, options: Options, script: Iterable[str]) -> bool:

@@ -7,6 +7,7 @@ Rules of this module:
 """
 
 from collections.abc import Mapping
+from datetime import time
 
 from msgspec import Struct
 
@@ -35,12 +36,38 @@ class Words(Struct, frozen=True):
     def _argument(self, name: str, value: int | str) -> str:
         if name == "part":
             return self.texts[f"name.{value}"]
+        if name == "clock":
+            return clock_words(self.texts, time.fromisoformat(str(value)))
         return self.texts[f"{name}.{value}"]
 
 
 def _sentence(text: str) -> str:
     """A text that begins with a filled place begins like a sentence all the same."""
     return text[:1].upper() + text[1:]
+
+
+PARTS_OF_DAY = (
+    (range(5), "night"),
+    (range(5, 12), "morning"),
+    (range(12, 18), "afternoon"),
+    (range(18, 21), "evening"),
+    (range(21, 24), "night"),
+)
+"""The hours of each part of the day, as most people speak of them."""
+
+HALF_A_DAY = 12
+"""Hours on the face of a clock."""
+
+
+def clock_words(texts: Mapping[str, str], at: time) -> str:
+    """A time of day: "ten thirty at night", "midnight"."""
+    if at.minute == 0 and at.hour % HALF_A_DAY == 0:
+        return texts["clock.noon" if at.hour else "clock.midnight"]
+    hour = texts[f"hour.{at.hour % HALF_A_DAY or HALF_A_DAY}"]
+    if at.minute:
+        hour = f"{hour} {texts[f'minute.{at.minute}']}"
+    part = next(part for hours, part in PARTS_OF_DAY if at.hour in hours)
+    return texts[f"clock.{part}"].format(hour=hour)
 
 
 def emergency_words(

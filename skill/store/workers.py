@@ -72,10 +72,12 @@ class Workers:
 
     Args:
         most: How many calls may be under way, or hang, at once.
+        name: What the threads are called.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, name: str = "store") -> None:
         self._most = most
+        self._name = name
         self._lock = threading.Lock()  # guards all of the following
         self._threads = 0
         self._idle = 0
@@ -147,7 +149,7 @@ class Workers:
         self._handed.put(job)
         self._threads += 1
         try:
-            threading.Thread(target=self._work, name="store", daemon=True).start()
+            threading.Thread(target=self._work, name=self._name, daemon=True).start()
         except BaseException:
             self._threads -= 1
             self._handed.get()

@@ -1,6 +1,6 @@
 """Events of every kind, with parts, flags, obstacles, contexts and topics drawn."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import get_args
 
 import msgspec
@@ -29,6 +29,9 @@ _maybe_part = st.none() | _parts
 _sides = st.sampled_from(SIDES)
 _contexts = st.frozensets(st.sampled_from(get_args(Context)), max_size=2)
 _lasting = st.none() | st.integers(0, 40).map(lambda m: timedelta(minutes=m))
+
+_times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+REMINDED = get_args(turn.Reminded.__annotations__["outcome"])
 
 _DRAWN: dict[type, SearchStrategy[Event]] = {
     turn.Complained: st.builds(
@@ -64,7 +67,9 @@ _DRAWN: dict[type, SearchStrategy[Event]] = {
     ),
     turn.Voice: st.builds(turn.Voice, st.booleans()),
     turn.Asked: st.builds(
-        turn.Asked, st.none() | st.sampled_from(sorted(LIBRARY.topics))
+        turn.Asked,
+        st.none() | st.sampled_from(sorted(LIBRARY.topics)),
+        st.none() | st.integers(0, 23),
     ),
     turn.Forget: st.builds(turn.Forget, st.booleans()),
     turn.Silence: st.builds(turn.Silence, st.booleans()),
@@ -76,6 +81,14 @@ _DRAWN: dict[type, SearchStrategy[Event]] = {
             side=_sides,
             minutes=st.none() | st.integers(1, 90),
         )
+    ),
+    turn.Remind: st.builds(turn.Remind, st.none() | _times),
+    turn.TimeSaid: st.builds(turn.TimeSaid, st.none() | _times),
+    turn.Reminded: st.builds(
+        turn.Reminded, st.sampled_from(REMINDED), st.none() | _times
+    ),
+    turn.RemindersStopped: st.builds(
+        turn.RemindersStopped, st.sampled_from(("stopped", "none", "consent", "down"))
     ),
 }
 
@@ -92,6 +105,8 @@ _EXAMPLES: tuple[Event, ...] = (
     turn.OtherPain("period_pain"),
     turn.Forget(erased=True),
     turn.Begin(course="bedtime"),
+    turn.Reminded("set", time(22)),
+    turn.RemindersStopped("stopped"),
 )
 _plain = set(KINDS) - {type(event) for event in _EXAMPLES}
 EACH: tuple[Event, ...] = (

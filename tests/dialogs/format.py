@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import time
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 import msgspec
 from msgspec import Struct, field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from skill.simulator.amazon import Fault  # noqa: TC001 # msgspec reads the types
 from tests.dialogs.matching import tokens
 
 if TYPE_CHECKING:
@@ -55,18 +57,37 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         tokens(f"{self.answer or ''} . {self.reprompt or ''}")
 
 
+class Faults(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is wrong with Amazon's services."""
+
+    settings: Fault | None = None
+    reminders: Fault | None = None
+
+
 class Dialog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A whole conversation."""
 
     about: str
     turns: tuple[Turn, ...]
     at: str = "03:07"
-    country: str = "US"
+    country: str | None = None
+    zone: str | None = None
+    allowed: bool = False
+    faults: Faults = Faults()
     locale: str = "en-US"
 
     def __post_init__(self) -> None:
-        """A time of day that is one."""
+        """A time of day that is one, a zone that is one."""
         time.fromisoformat(self.at)
+        if self.zone is not None and self.zone not in available_timezones():
+            raise ValueError(f"{self.zone} is no time zone")
+
+    @property
+    def declared(self) -> str | None:
+        """The country that the skill is told; with a zone it must find out itself."""
+        if self.country is None:
+            return None if self.zone else "US"
+        return None if self.country == "none" else self.country
 
 
 def read(path: Path) -> Dialog:

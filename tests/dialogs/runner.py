@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from app import create_app
 from skill.language.understand import load_model
 from skill.settings import Settings
+from skill.simulator.amazon import Amazon, listening
+from skill.simulator.consent import Consent
 from skill.simulator.device import Device
 from skill.simulator.envelopes import Owner
 from skill.simulator.heard import LimitBrokenError
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 BREATH = 0.4
 """Seconds from the end of the words in ``after`` to the person's own."""
+
+DAY = date(2026, 11, 1)
+"""The day of every conversation."""
 
 _models: dict[str, InteractionModel] = {}
 
@@ -62,25 +68,31 @@ def outcomes(dialog: Dialog, pace: float = 1.0) -> Iterator[tuple[Turn, Outcome]
     Raises:
         DialogFailedError: A turn cannot be had, or its answer breaks a limit.
     """
-    device = _device(dialog, pace)
-    for number, turn in enumerate(dialog.turns, 1):
-        try:
-            yield turn, _take(device, turn)
-        except LimitBrokenError as error:
-            raise DialogFailedError(f"turn {number}: {error}") from error
+    amazon = Amazon(dialog.zone, allowed=dialog.allowed)
+    amazon.settings_fault = dialog.faults.settings
+    amazon.reminders_fault = dialog.faults.reminders
+    with listening(amazon):
+        device = _device(dialog, pace, amazon)
+        for number, turn in enumerate(dialog.turns, 1):
+            try:
+                yield turn, _take(device, turn)
+            except LimitBrokenError as error:
+                raise DialogFailedError(f"turn {number}: {error}") from error
 
 
-def _device(dialog: Dialog, pace: float) -> Device:
-    country = None if dialog.country == "none" else dialog.country
-    at = datetime.combine(datetime(2026, 11, 1), time.fromisoformat(dialog.at), UTC)  # noqa: DTZ001 # the zone is given beside it
-    return Device(
-        create_app(Settings(store="memory", country=country)).wsgi_app,
+def _device(dialog: Dialog, pace: float, amazon: Amazon) -> Device:
+    zone = ZoneInfo(dialog.zone) if dialog.zone else UTC
+    at = datetime.combine(DAY, time.fromisoformat(dialog.at), zone)
+    device = Device(
+        create_app(Settings(store="memory", country=dialog.declared)).wsgi_app,
         _model(dialog.locale),
         at=at,
-        owner=Owner(dialog.locale),
+        owner=Owner(dialog.locale, endpoint=amazon.url),
         pace=pace,
         wake_word=False,
     )
+    device.consent = Consent(amazon)
+    return device
 
 
 def _model(locale: str) -> InteractionModel:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from skill.language.amazon import SLOT_REFERENCE
+from skill.language.english import SENSES
 from skill.language.heard import FALLBACK, Understood, words_of
 from skill.language.understand import ORDINARY, load_model, understand
 
@@ -18,6 +19,7 @@ understand(MODEL, "warm up")  # builds the index, which no test is to be timed b
 SAMPLES = [(i.name, sample) for i in MODEL.intents for sample in i.samples]
 SPOKEN = {t.name: [s for v in t.values for s in v.name.spoken] for t in MODEL.types}
 SPOKEN["AMAZON.DURATION"] = ["ten minutes", "half an hour", "an hour and a half"]
+SPOKEN["AMAZON.TIME"] = ["ten", "ten p m", "half past nine", "midnight", "9:30 pm"]
 SENTENCES = Path(__file__).parent / "sentences.yaml"
 
 #: Of the natural sentences, so many must be understood. A floor under the words, no
@@ -259,6 +261,17 @@ def test_danger_is_never_lost_among_other_words(said: str, id_: str) -> None:
 
     assert understood.intent == "RedFlagIntent"
     assert id_ in _ids(understood)
+
+
+def test_no_other_sense_hides_a_red_flag() -> None:
+    """No phrase with one meaning holds words that are taken for something else."""
+    hidden = [
+        said
+        for said in SPOKEN["RED_FLAG"]
+        if any(sense.search(said) for sense in SENSES)
+    ]
+
+    assert hidden == []
 
 
 @given(

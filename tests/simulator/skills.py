@@ -70,6 +70,22 @@ def spoken(
     return {"version": "1.0", "response": response, "sessionAttributes": {"n": 1}}
 
 
+def asking_for_consent(token: str = "mine") -> Json:  # noqa: S107 # opens nothing
+    """An answer after which Alexa asks whether reminders are allowed."""
+    payload = {
+        "@type": "AskForPermissionsConsentRequest",
+        "@version": "1",
+        "permissionScope": "alexa::alerts:reminders:skill:readwrite",
+    }
+    ask = {
+        "type": "Connections.SendRequest",
+        "name": "AskFor",
+        "payload": payload,
+        "token": token,
+    }
+    return spoken("One thing.", None, ends="absent", directives=[ask])
+
+
 def _speech(text: str) -> Json:
     return {"type": "SSML", "ssml": f"<speak>{text}</speak>"}
 

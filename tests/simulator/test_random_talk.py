@@ -19,6 +19,7 @@ SAMPLES = {
 }
 VALUES = {kind.name: [v.name.value for v in kind.values] for kind in MODEL.types}
 VALUES["AMAZON.DURATION"] = ["ten minutes", "half an hour"]
+VALUES["AMAZON.TIME"] = ["ten", "half past nine", "midnight", "the evening"]
 APPS = {holds: ours(holds) for holds in Holds}
 
 

@@ -8,7 +8,13 @@ from skill.simulator import rules
 from skill.simulator.device import Device
 from skill.simulator.heard import Heard, LimitBrokenError
 from skill.simulator.rules import RULES
-from tests.simulator.skills import NIGHT, MadeUp, beside_the_bed, spoken
+from tests.simulator.skills import (
+    NIGHT,
+    MadeUp,
+    asking_for_consent,
+    beside_the_bed,
+    spoken,
+)
 
 
 def kinds(device: Device) -> list[str]:
@@ -235,4 +241,9 @@ def _everything() -> list[Heard]:
     odd.say("open cramp coach")
     with pytest.raises(LimitBrokenError):
         odd.say("open cramp coach")
-    return one.history + two.history + three.history + odd.history
+    asked = beside_the_bed(
+        MadeUp(asking_for_consent(), spoken("Well.", None, ends=True))
+    )
+    asked.say("open cramp coach")
+    asked.say("i approve")
+    return one.history + two.history + three.history + odd.history + asked.history

@@ -16,12 +16,13 @@ ARGS: dict[str, int | str] = {
     "minutes": 5,
     "side": "left",
     "part": "calf",
+    "clock": "22:30",
 }
 PHRASES = sorted(
     {
         WORDS.say(key, ARGS)
         for key, text in compiled().words["en"].items()
-        if "{number}" not in text
+        if "{number}" not in text and "{hour}" not in text
     }
 )
 CUES = sorted(
