@@ -116,6 +116,8 @@ def _told(event: Said) -> Act:
     match event:
         case Reminded(outcome="set", at=at) if at is not None:
             return Say("remind.set", {"clock": at.isoformat("minutes")})
+        case Reminded(outcome="set"):  # without its time nobody can promise it
+            return Say("remind.down")
         case Reminded(outcome=outcome):
             return Say(f"remind.{outcome}")
         case RemindersStopped(outcome=outcome):

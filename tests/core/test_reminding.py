@@ -64,10 +64,9 @@ def test_an_offer_is_made_by_day_to_somebody_at_rest(
     name: str, hour: int | None
 ) -> None:
     """Never in a cramp, at night, or where the hour is not known."""
-    talk = road(name)
-    idle = isinstance(talk.state, Idle)
     for topic in (*OFFERED, "salt"):
         said = road(name).over(Asked(topic, hour))
+        idle = isinstance(said.before.state, Idle)
         offered = OFFER in keys_of(said.reply)
         assert offered == (idle and topic in OFFERED and hour in DAY)
         assert OFFER not in keys_of(said.prompt)
