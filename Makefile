@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run serve test check models review bench lock clean
+.PHONY: run serve test understand check models review bench lock clean
 
 run: $(READY) ## hold a conversation in the terminal
 	@$(BIN)/python -m skill.simulator $(ARGS)
@@ -18,6 +18,9 @@ serve: $(READY) ## the skill as a web service; HOST and PORT from the environmen
 
 test: $(READY) ## the tests
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+understand: $(READY) ## coverage in the sentences of strangers, by three stand-ins for Alexa
+	@$(BIN)/python -m tests.understand $(ARGS)
 
 check: $(READY) ## lint, types, floors, content, freshness of built files
 	@$(BIN)/ruff check .
