@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from skill.core import turn
-from skill.language.heard import FALLBACK, HeardSlot, Understood, words_of
+from skill.language.heard import FALLBACK, HeardSlot, Understood
 from skill.language.understand import load_model
 from tests.understand import floors
 from tests.understand.__main__ import main
 from tests.understand.alike import BARE_SIDE, ORDINARY, SAME, event_for, meant
-from tests.understand.ears import EXACT, NEAREST, STATISTICAL, ear
+from tests.understand.ears import EXACT, NEAREST
 from tests.understand.lines import Line, SetError, locales, read
 from tests.understand.measured import MET, QUIET, measure_locale, samples_among
 from tests.understand.scoring import by_label, score, tallies
-from tests.understand.statistical import Statistical
 from tests.understand.table import lines_of
-from tests.understand.tagging import Tagger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -259,43 +257,3 @@ def test_an_unknown_locale_is_one_clear_line(
     """A locale without a model ends the command with the locales that have one."""
     assert main(["xx-YY"]) == 1
     assert capsys.readouterr().err.startswith("no model for the locale xx-YY; built:")
-
-
-def test_the_learner_gives_the_same_answers_twice() -> None:
-    """Learnt anew from the same model it is as sure of the same things."""
-    once, twice = ear(STATISTICAL, US), Statistical(load_model(US))
-    said = ["my calf is cramping", "ooh me poor foot", "is it the salt", "blue cheese"]
-
-    assert [once(text) for text in said] == [twice(text) for text in said]
-    assert 0.1 < twice.threshold < 0.9
-
-
-@pytest.mark.parametrize("said", ["", "?!", "\x00", "x" * 5000, "wug " * 900])
-def test_no_text_breaks_a_stand_in(said: str) -> None:
-    """What is no language is given up by each of them."""
-    for name in (EXACT, STATISTICAL, NEAREST):
-        assert ear(name, US)(said).intent == FALLBACK
-
-
-def test_the_learner_hears_more_than_it_was_told() -> None:
-    """A sentence in words of its own is heard, with the part and the side in it."""
-    heard = ear(STATISTICAL, US)("ooh there's an awful cramp in my left foot again")
-
-    assert heard.intent == "ReliefIntent"
-    assert (heard.slots["body_part"].id, heard.slots["side"].id) == ("foot", "left")
-
-
-def test_the_longest_value_is_the_one_that_was_said() -> None:
-    """Two values never share a word, and each type fills its slots in turn."""
-    model = load_model(US)
-    relief = next(one for one in model.intents if one.name == "ReliefIntent")
-    tagger = Tagger(model)
-    slots = tagger.slots(
-        relief, words_of("my upper back and my left calf for ten minutes")
-    )
-
-    assert slots["body_part"].id == "upper_back"
-    assert slots["body_part_two"].id == "calf"
-    assert slots["side"].id == "left"
-    assert slots["lasting"].value == "PT10M"
-    assert tagger.tagged(("calf", "wug")) == ("BODY_PART", "wug")
