@@ -22,7 +22,7 @@ test: $(READY) ## the tests
 understand: $(READY) ## coverage in the sentences of strangers, by three stand-ins for Alexa
 	@$(BIN)/python -m tests.understand $(ARGS)
 
-check: $(READY) ## lint, types, floors, content, freshness of built files
+check: $(READY) ## lint, types, floors, content, freshness of built files, conflicts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -31,6 +31,7 @@ check: $(READY) ## lint, types, floors, content, freshness of built files
 	@$(BIN)/python -m skill.content.compile --check
 	@$(BIN)/python -m skill.content.coverage --check
 	@$(BIN)/python -m skill.language.build --check
+	@$(BIN)/python -m skill.language.conflicts --check
 
 review: $(READY) ## pages for a clinician to read and sign, in build/review
 	@$(BIN)/python -m skill.content.review
