@@ -40,8 +40,8 @@ class Outcome:
     understood: str | None
 
 
-def hold(dialog: Dialog, pace: float) -> None:
-    """Hold the conversation with a voice of this pace.
+def hold(dialog: Dialog, pace: float) -> Device:
+    """Hold the conversation with a voice of this pace; the device remembers it.
 
     Raises:
         DialogFailedError: It went another way.
@@ -56,6 +56,7 @@ def hold(dialog: Dialog, pace: float) -> None:
         if problem:
             act = turn.words or (turn.intent and turn.intent.name) or "(silence)"
             raise DialogFailedError(f"turn {number}, {act!r}, pace {pace}: {problem}")
+    return device
 
 
 def _device(dialog: Dialog, pace: float) -> Device:
