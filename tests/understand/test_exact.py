@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from random import Random
 
 import pytest
 
 from skill.language.exact import Exact
 from skill.language.heard import FALLBACK, words_of
-from skill.language.understand import load_model
-from tests.served import PATIENCE_SECONDS, ROOT
+from skill.language.understand import MODELS, load_model
+from tests.alexa.virtual_alexa.conversing import heard, needs_virtual_alexa
 from tests.understand.ears import EXACT, ear
 from tests.understand.statistical import examples_of
 
-SCRIPT = ROOT / "tests" / "alexa" / "virtual_alexa" / "hear.js"
-NODE = shutil.which("node")
-MODELS = sorted(path.stem for path in (ROOT / "interaction_models").glob("*.json"))
+LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 
 SAMPLED = 60
 STRANGE = [
@@ -27,32 +22,10 @@ STRANGE = [
     "whereabouts did the ferry go",
 ]
 
-pytestmark = [
-    pytest.mark.skipif(NODE is None, reason="node is not installed"),
-    pytest.mark.skipif(
-        not (ROOT / "node_modules" / "virtual-alexa").is_dir(),
-        reason="virtual-alexa is not installed: run npm ci",
-    ),
-]
+pytestmark = needs_virtual_alexa
 
 
-def heard_by_virtual_alexa(locale: str, said: list[str]) -> list[str | None]:
-    """The intent of each sentence; None where no sample fits."""
-    model = ROOT / "interaction_models" / f"{locale}.json"
-    ended = subprocess.run(  # noqa: S603 - our own script
-        [str(NODE), str(SCRIPT), str(model), locale],
-        input=json.dumps(said),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    intents: list[str | None] = json.loads(ended.stdout)
-    return intents
-
-
-@pytest.mark.parametrize("locale", MODELS)
+@pytest.mark.parametrize("locale", LOCALES)
 def test_virtual_alexa_hears_no_sample_otherwise(locale: str) -> None:
     """What virtual-alexa finds a sample for, this stand-in finds for the same intent.
 
@@ -62,7 +35,7 @@ def test_virtual_alexa_hears_no_sample_otherwise(locale: str) -> None:
     model = load_model(locale)
     examples = Random(4).sample(list(examples_of(model)), SAMPLED)  # noqa: S311 - an order
     said = [one.said for one in examples]
-    theirs = heard_by_virtual_alexa(locale, said)
+    theirs = heard(locale, said)
     exact = Exact(model)
     ours = [{fit.intent for fit in exact.fits(words_of(text))} for text in said]
     pairs = zip(said, theirs, ours, strict=True)
@@ -76,5 +49,5 @@ def test_virtual_alexa_hears_no_sample_otherwise(locale: str) -> None:
 
 def test_neither_makes_up_what_was_not_said() -> None:
     """A sentence that fits no sample is not understood by the one or the other."""
-    assert heard_by_virtual_alexa("en-US", STRANGE) == [None] * len(STRANGE)
+    assert heard("en-US", STRANGE) == [None] * len(STRANGE)
     assert {ear(EXACT, "en-US")(text).intent for text in STRANGE} == {FALLBACK}
