@@ -109,6 +109,18 @@ def test_a_flag_with_no_part_is_an_alarm_in_every_state(name: str) -> None:
     assert isinstance(answer.state, Referred)
 
 
+@pytest.mark.parametrize(
+    "beside", [{"body_part": "third_elbow"}, {"red_flag_two": "third_elbow"}], ids=str
+)
+@pytest.mark.parametrize("name", ["opened", "in a hold"])
+def test_an_id_that_nobody_knows_hides_no_alarm(name: str, beside: Slots) -> None:
+    """What a newer model knows and the content does not takes nothing from danger."""
+    slots: Slots = {"red_flag": "chest_pain"} | beside
+    answer = road_to(name).say("RedFlagIntent", slots).answer
+
+    assert "chest_pain" in {alarm.flag for alarm in alarms_in(answer.spoken.text)}
+
+
 @pytest.mark.parametrize("intent", sorted(INTENTS.keys() - OTHERWISE))
 def test_a_flag_is_read_from_any_intent(intent: str) -> None:
     """Whatever intent a red flag came along with, its alarm is the answer."""
