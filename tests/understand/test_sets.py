@@ -22,7 +22,8 @@ def test_no_set_is_what_the_model_was_made_from(locale: str) -> None:
     for one in SETS[locale]:
         if one.part != "by flag":
             samples = [line.say for line in samples_among(model, one.lines)]
-            assert len(samples) <= MOST_SAMPLES * len(one.lines), (one.name, samples)
+            told = (one.name, samples if one.part == "known" else len(samples))
+            assert len(samples) <= MOST_SAMPLES * len(one.lines), told
 
 
 def test_every_set_can_be_read() -> None:
