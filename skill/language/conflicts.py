@@ -121,15 +121,19 @@ def _cannot_be_told(intents: AbstractSet[str]) -> bool:
 
 
 def _meanings(one: Fit, other: Fit) -> tuple[str, str]:
-    """Both intents with the slots in which they differ, one part as good as another."""
+    """Both intents with the slots in which they differ."""
     ids = [{(n, heard.id) for n, heard in fit.slots.items()} for fit in (one, other)]
     shared = ids[0] & ids[1] if ids[0] != ids[1] else set()
     return _told(one, ids[0] - shared), _told(other, ids[1] - shared)
 
 
 def _told(fit: Fit, slots: AbstractSet[tuple[str, str | None]]) -> str:
-    parts = ("body_part", "body_part_two")
-    told = (name if name in parts else f"{name}={id_}" for name, id_ in slots)
+    """An intent with these slots: what part, and in what circumstance, is all one."""
+    told = (
+        name if name.startswith("body_part") else f"{name}={id_}"
+        for name, id_ in slots
+        if not name.startswith("context")
+    )
     return " ".join((fit.intent, *sorted(told)))
 
 
