@@ -225,6 +225,15 @@ def test_a_complaint_that_would_be_answered_with_an_alarm_is_not_understood() ->
     assert not score(US, line, lambda _: alarmed).measures["intent"]
 
 
+@pytest.mark.parametrize("sign", ["vomiting_blood", "tight"])
+def test_a_sign_that_was_meant_is_understood(sign: str) -> None:
+    """Where RedFlagIntent is the label, an alarm is right, and so is no alarm."""
+    line = Line(say="x", voice="plain", intent="RedFlagIntent")
+    heard = hear("RedFlagIntent", sign=sign, body_part="calf")
+
+    assert score(US, line, lambda _: heard).measures["intent"]
+
+
 def test_what_is_no_business_of_the_skill_counts_where_it_is_given_up() -> None:
     """It is measured by rejection alone, and by no intent."""
     line = Line(say="x", voice="plain", intent=FALLBACK)
