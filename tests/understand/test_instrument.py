@@ -228,7 +228,7 @@ def test_a_complaint_that_would_be_answered_with_an_alarm_is_not_understood() ->
 @pytest.mark.parametrize("sign", ["vomiting_blood", "tight"])
 def test_a_sign_that_was_meant_is_understood(sign: str) -> None:
     """Where RedFlagIntent is the label, an alarm is right, and so is no alarm."""
-    line = Line(say="x", voice="plain", intent="RedFlagIntent")
+    line = Line(say="x", voice="plain", intent="RedFlagIntent", body_part="calf")
     heard = hear("RedFlagIntent", sign=sign, body_part="calf")
 
     assert score(US, line, lambda _: heard).measures["intent"]
