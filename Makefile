@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run serve test check models review bench lock clean
+.PHONY: run serve test understand check models review bench lock clean
 
 run: $(READY) ## hold a conversation in the terminal
 	@$(BIN)/python -m skill.simulator $(ARGS)
@@ -19,7 +19,10 @@ serve: $(READY) ## the skill as a web service; HOST and PORT from the environmen
 test: $(READY) ## the tests
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-check: $(READY) ## lint, types, floors, content, freshness of built files
+understand: $(READY) ## coverage in the sentences of strangers, by three stand-ins for Alexa
+	@$(BIN)/python -m tests.understand $(ARGS)
+
+check: $(READY) ## lint, types, floors, content, freshness of built files, conflicts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -28,6 +31,7 @@ check: $(READY) ## lint, types, floors, content, freshness of built files
 	@$(BIN)/python -m skill.content.compile --check
 	@$(BIN)/python -m skill.content.coverage --check
 	@$(BIN)/python -m skill.language.build --check
+	@$(BIN)/python -m skill.language.conflicts --check
 
 review: $(READY) ## pages for a clinician to read and sign, in build/review
 	@$(BIN)/python -m skill.content.review

@@ -6,6 +6,8 @@ Rules of this module:
 2. Where no place was said, a sign belongs to the cramp that is being worked on.
 3. What makes no sense is ``Unclear``, never an error.
 4. "Nine one one" may reach us as the time of day that it also is, and is no time then.
+5. A model may be newer than the skill: a part that the content does not know was not
+   named, and a red flag that it does not know is asked about like any unknown sign.
 """
 
 from __future__ import annotations
@@ -124,7 +126,7 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
         here: The part that is being worked on, if any.
     """
     if intent.name == DENIED:
-        return _denial(intent, here)
+        return _denial(library, intent, here)
     said = _said(library, intent, here)
     verdict = judge(library, said)
     part = said.parts[0] if said.parts else None
@@ -147,24 +149,25 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
     return _plain(library, intent, said, here)
 
 
-def _denial(intent: Intent, here: str | None) -> turn.Event:
+def _denial(library: Library, intent: Intent, here: str | None) -> turn.Event:
     """As in "it's not swollen"; with a part and no cramp in work, a complaint.
 
     "Her foot is fine" names a part too, but nothing that could be wrong with it.
     """
     about = _all(intent, "sign", "place", "red_flag")
-    if here is None and about and _all(intent, "body_part"):
-        return _complaint(intent, here)
+    if here is None and about and _parts(library, intent, "body_part"):
+        return _complaint(library, intent, here)
     return turn.Denied()
 
 
 def _said(library: Library, intent: Intent, here: str | None) -> Said:
-    flags = _all(intent, "red_flag", "red_flag_two")
+    named = _all(intent, "red_flag", "red_flag_two")
+    flags = tuple(flag for flag in named if flag in library.flags)
     if intent.name == BARE_TIME and _is_number(library, intent):
         flags = (CALL_FOR_HELP,)
     signs = frozenset(_all(intent, "sign", "sign_two", "sign_three"))
     places = _all(intent, "place", "place_two")
-    parts = _all(intent, "body_part", "body_part_two")
+    parts = _parts(library, intent, "body_part", "body_part_two")
     alarming = ("sign", "sign_two", "sign_three", "red_flag", "place", "place_two")
     return Said(
         signs=signs.union(*(IMPLIED[f] for f in flags if f in IMPLIED)),
@@ -174,7 +177,8 @@ def _said(library: Library, intent: Intent, here: str | None) -> Said:
             *(CIRCUMSTANCE[f] for f in flags if f in CIRCUMSTANCE)
         ),
         flags=flags,
-        unknown=any(heard(intent, name).unresolved for name in alarming),
+        unknown=flags != named
+        or any(heard(intent, name).unresolved for name in alarming),
     )
 
 
@@ -185,6 +189,10 @@ def _is_number(library: Library, intent: Intent) -> bool:
         return False
     digits = f"{at.hour}{at.minute:02}"
     return digits in {country.emergency for country in library.countries.values()}
+
+
+def _parts(library: Library, intent: Intent, *names: str) -> tuple[str, ...]:
+    return tuple(p for p in _all(intent, *names) if p in library.body_parts)
 
 
 def _all(intent: Intent, *names: str) -> tuple[str, ...]:
@@ -210,7 +218,7 @@ def _plain(  # noqa: C901, PLR0911, PLR0912 # a table
             right = heard(intent, "side").first == "right"
             return turn.Ready() if right else turn.OtherSide()
         case "ReliefIntent":
-            return _complaint(intent, here)
+            return _complaint(library, intent, here)
         case "RedFlagIntent":
             return _sign(library, intent, said, here)
         case "EasedIntent":
@@ -218,7 +226,8 @@ def _plain(  # noqa: C901, PLR0911, PLR0912 # a table
         case "OtherSideIntent":
             side = heard(intent, "side").filled
             # at rest "the left one" answers "Where is it?"
-            return _complaint(intent, None) if side and not here else turn.OtherSide()
+            other = turn.OtherSide()
+            return _complaint(library, intent, None) if side and not here else other
         case "StillHurtsIntent":
             return turn.StillHurts(
                 side=heard(intent, "side").first, lasting=duration(intent, "lasting")
@@ -259,8 +268,8 @@ def _only_a_side(intent: Intent) -> bool:
     ]
 
 
-def _complaint(intent: Intent, here: str | None) -> turn.Complained:
-    parts = _all(intent, "body_part", "body_part_two")
+def _complaint(library: Library, intent: Intent, here: str | None) -> turn.Complained:
+    parts = _parts(library, intent, "body_part", "body_part_two")
     said = ("context", "lasting", "sign", "body_part_two")
     contexts = _contexts(intent)
     if not parts and here is None and "bent_over" in contexts:
@@ -278,17 +287,17 @@ def _complaint(intent: Intent, here: str | None) -> turn.Complained:
 
 def _sign(library: Library, intent: Intent, said: Said, here: str | None) -> turn.Event:
     """A sign that no row knows: down, a complaint, or one check question."""
-    named = _all(intent, "body_part")
+    named = _parts(library, intent, "body_part")
     part = said.parts[0] if said.parts else None
     if said.signs & DOWN:
         return turn.Fell(_contexts(intent))
     if said.signs and said.signs <= ORDINARY and not said.unknown:
-        return _complaint(intent, here) if named else turn.StillHurts()
+        return _complaint(library, intent, here) if named else turn.StillHurts()
     if said.signs == HEADACHE and not named:
         return turn.OtherPain("headache")
     if not (said.signs or said.unknown):
         about = named or _contexts(intent)
-        return _complaint(intent, here) if about else turn.Unclear()
+        return _complaint(library, intent, here) if about else turn.Unclear()
     return turn.Doubted(
         flag=_safety(library, part) if part else own_check(library, said),
         part=part,

@@ -29,7 +29,7 @@ from skill.simulator.playback import INSTANT, SILENT, Playback, of_response
 from skill.simulator.wire import Exchange, Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from wsgiref.types import WSGIApplication
 
     from skill.language.model import InteractionModel
@@ -55,6 +55,7 @@ class Device:
         owner: Owner | None = None,
         pace: float = 1.0,
         wake_word: bool = True,
+        ear: Callable[[InteractionModel, str], Understood] = understand,
     ) -> None:
         """Put a device beside a bed.
 
@@ -65,9 +66,11 @@ class Device:
             owner: Whose device it is.
             pace: How fast its voice is, against the skill's estimate.
             wake_word: Whether words during speech need the wake word.
+            ear: What makes an intent of words, by the model.
         """
         self._wire = Wire(app, owner or Owner())
         self._model = model
+        self._ear = ear
         self._pace = pace
         self._wake_word = wake_word
         self.consent = Consent()
@@ -227,7 +230,7 @@ class Device:
     def _understand(self, words: Words, said: Said) -> Heard:
         if self.consent.is_open:
             return self._tell(words.text, said, self.began)
-        said.understood = understood = understand(self._model, words.text)
+        said.understood = understood = self._ear(self._model, words.text)
         if understood.intent in ("AMAZON.StopIntent", "AMAZON.CancelIntent"):
             said.why.append(rules.STOP)
         if understood.intent == FALLBACK and self.session and self.session.new:

@@ -6,31 +6,13 @@ cannot match it refuses, so each sentence below is one that Alexa is taught.
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
-import pytest
+from tests.alexa.virtual_alexa.conversing import Told, converse, needs_virtual_alexa
+from tests.served import served
 
-from tests.served import PATIENCE_SECONDS, ROOT, served
-
-SCRIPT = Path(__file__).parent / "virtual_alexa" / "converse.js"
-MODEL = ROOT / "interaction_models" / "en-US.json"
-NODE = shutil.which("node")
-
-pytestmark = [
-    pytest.mark.skipif(NODE is None, reason="node is not installed"),
-    pytest.mark.skipif(
-        not (ROOT / "node_modules" / "virtual-alexa").is_dir(),
-        reason="virtual-alexa is not installed: run npm ci",
-    ),
-]
-
-Told = dict[str, Any]
+pytestmark = needs_virtual_alexa
 
 RELIEF = (
     ("", 0),
@@ -53,19 +35,8 @@ RED_FLAG = (
 @cache
 def conversation(turns: tuple[tuple[str, int], ...]) -> list[Told]:
     """Request and response of each turn, from one conversation with one server."""
-    said = json.dumps([{"say": say, "after": after} for say, after in turns])
     with served() as server:
-        ended = subprocess.run(  # noqa: S603 - our own script
-            [str(NODE), str(SCRIPT), server.url + "/", str(MODEL)],
-            input=said,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE_SECONDS,
-            check=False,
-        )
-    assert ended.returncode == 0, ended.stderr
-    told: list[Told] = json.loads(ended.stdout)
-    return told
+        return converse(server, turns)
 
 
 def spoken(turn: Told) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
@@ -49,17 +50,20 @@ class Outcome:
     understood: Understood | None
 
 
-def hold(dialog: Dialog, pace: float) -> None:
-    """Hold the conversation with a voice of this pace.
+def hold(dialog: Dialog, pace: float) -> Device:
+    """Hold the conversation with a voice of this pace; the device remembers it.
 
     Raises:
         DialogFailedError: It went another way.
     """
-    for number, (turn, outcome) in enumerate(outcomes(dialog, pace), 1):
-        problem = _problem(turn, outcome, pace)
-        if problem:
-            act = turn.words or (turn.intent and turn.intent.name) or "(silence)"
-            raise DialogFailedError(f"turn {number}, {act!r}, pace {pace}: {problem}")
+    with _beside(dialog, pace) as device:
+        for number, (turn, outcome) in enumerate(_taken(device, dialog), 1):
+            problem = _problem(turn, outcome, pace)
+            if problem:
+                act = turn.words or (turn.intent and turn.intent.name) or "(silence)"
+                told = f"turn {number}, {act!r}, pace {pace}: {problem}"
+                raise DialogFailedError(told)
+        return device
 
 
 def outcomes(dialog: Dialog, pace: float = 1.0) -> Iterator[tuple[Turn, Outcome]]:
@@ -68,16 +72,26 @@ def outcomes(dialog: Dialog, pace: float = 1.0) -> Iterator[tuple[Turn, Outcome]
     Raises:
         DialogFailedError: A turn cannot be had, or its answer breaks a limit.
     """
+    with _beside(dialog, pace) as device:
+        yield from _taken(device, dialog)
+
+
+def _taken(device: Device, dialog: Dialog) -> Iterator[tuple[Turn, Outcome]]:
+    for number, turn in enumerate(dialog.turns, 1):
+        try:
+            yield turn, _take(device, turn)
+        except LimitBrokenError as error:
+            raise DialogFailedError(f"turn {number}: {error}") from error
+
+
+@contextmanager
+def _beside(dialog: Dialog, pace: float) -> Iterator[Device]:
+    """A device, and the Amazon behind it for as long as the conversation lasts."""
     amazon = Amazon(dialog.zone, allowed=dialog.allowed)
     amazon.settings_fault = dialog.faults.settings
     amazon.reminders_fault = dialog.faults.reminders
     with listening(amazon):
-        device = _device(dialog, pace, amazon)
-        for number, turn in enumerate(dialog.turns, 1):
-            try:
-                yield turn, _take(device, turn)
-            except LimitBrokenError as error:
-                raise DialogFailedError(f"turn {number}: {error}") from error
+        yield _device(dialog, pace, amazon)
 
 
 def _device(dialog: Dialog, pace: float, amazon: Amazon) -> Device:

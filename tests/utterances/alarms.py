@@ -23,7 +23,7 @@ from tests.dialogs.matching import words_of
 LANGUAGE = "en"
 
 NUMBER = "nine one one"
-"""The emergency number of the country that the sentences are said in, as spoken."""
+"""The emergency number of the United States, as spoken."""
 
 _NOW = re.compile(r"flag\.(?P<flag>\w+)\.(?P<urgency>\w+)\.(?:now|line)")
 _REFERRED = re.compile(r"referred\.(?P<urgency>emergency|crisis|same_day|soon)")
@@ -44,11 +44,11 @@ class Alarm(Struct, frozen=True):
         return URGENCIES.index(self.urgency) <= URGENCIES.index(urgency)
 
 
-def alarms_in(spoken: str) -> tuple[Alarm, ...]:
+def alarms_in(spoken: str, number: str = NUMBER) -> tuple[Alarm, ...]:
     """Every alarm whose whole text was spoken; an emergency only with its number."""
     text = _plain(spoken)
     found = (alarm for pattern, alarm in _alarms() if pattern.search(text))
-    return tuple(a for a in found if a.urgency != "emergency" or NUMBER in text)
+    return tuple(a for a in found if a.urgency != "emergency" or number in text)
 
 
 def asks_check(spoken: str) -> bool:

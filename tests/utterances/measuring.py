@@ -9,6 +9,7 @@ Rules of this module:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -16,12 +17,18 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from app import create_app
-from skill.language.understand import load_model
+from skill.content.library import compiled
+from skill.language.understand import load_model, understand
 from skill.settings import Settings
 from skill.simulator.device import Device
-from tests.utterances.alarms import alarms_in, asks_check, asks_safety
+from skill.simulator.envelopes import Owner
+from skill.speech.words import emergency_words
+from tests.utterances.alarms import LANGUAGE, alarms_in, asks_check, asks_safety
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from skill.language.heard import Understood
     from skill.language.model import InteractionModel
     from skill.simulator.heard import Heard
     from tests.utterances.alarms import Alarm
@@ -83,34 +90,63 @@ def _fits(asked: str | None, meant: str) -> bool:
     return asked == meant or any({asked, meant} <= kin for kin in CHECK_FITS)
 
 
-def measure(expected: Expected) -> Measured:
+@dataclass(frozen=True)
+class Room:
+    """Where sentences are said, and what hears them.
+
+    Attributes:
+        locale: The locale of the device; its region is the country where it stands.
+        ear: What makes an intent of words, by the model.
+    """
+
+    locale: str = LOCALE
+    ear: Callable[[InteractionModel, str], Understood] = understand
+
+    @property
+    def country(self) -> str:
+        """The country, as ISO 3166 has it."""
+        return self.locale.partition("-")[2]
+
+    @property
+    def number(self) -> str:
+        """The country's emergency number, as spoken."""
+        content = compiled()
+        country = content.library.countries[self.country]
+        return emergency_words(content.words[LANGUAGE], country, certain=True)
+
+    def device(self) -> Device:
+        """A device that has never been spoken to before, with the skill open."""
+        app = create_app(Settings(store="memory", country=self.country)).wsgi_app
+        owner, model = Owner(self.locale), _model(self.locale)
+        device = Device(app, model, at=AT, owner=owner, wake_word=False, ear=self.ear)
+        device.say("open cramp coach")
+        return device
+
+
+BEDROOM = Room()
+
+
+def measure(expected: Expected, room: Room = BEDROOM) -> Measured:
     """Say a sentence to a device that has never been spoken to before."""
-    device = _device()
+    device = room.device()
     heard = _say(device, expected.sentence)
     spoken = heard.played.text
     asks = asks_check(spoken) or asks_safety(spoken)
     answered = device.say("yes").played.text if asks and device.is_open else ""
     return Measured(
         expected=expected,
-        alarms=alarms_in(spoken),
-        after_yes=alarms_in(answered),
+        alarms=alarms_in(spoken, room.number),
+        after_yes=alarms_in(answered, room.number),
         check=asks_check(spoken),
         understood=_understood(heard),
         spoken=spoken,
     )
 
 
-def _device() -> Device:
-    app = create_app(Settings(store="memory", country="US")).wsgi_app
-    device = Device(app, _model(), at=AT, wake_word=False)
-    device.say("open cramp coach")
-    return device
-
-
 @cache
-def _model() -> InteractionModel:
-    """One model for all sentences, since it keeps its index."""
-    return load_model(LOCALE)
+def _model(locale: str) -> InteractionModel:
+    """One model for all sentences of a locale, since it keeps its index."""
+    return load_model(locale)
 
 
 def _say(device: Device, sentence: Sentence) -> Heard:

@@ -1,0 +1,1 @@
+"""Named here, since another distribution ships a package of this name."""

@@ -1,0 +1,53 @@
+"""The stand-in that hears word for word, held against one that others wrote."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from skill.language.exact import Exact
+from skill.language.heard import FALLBACK, words_of
+from skill.language.understand import MODELS, load_model
+from tests.alexa.virtual_alexa.conversing import heard, needs_virtual_alexa
+from tests.understand.ears import EXACT, ear
+from tests.understand.statistical import examples_of
+
+LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
+
+SAMPLED = 60
+STRANGE = [
+    "zebras do enjoy quiet museums",
+    "my calf purple monkey is cramping",
+    "whereabouts did the ferry go",
+]
+
+pytestmark = needs_virtual_alexa
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_virtual_alexa_hears_no_sample_otherwise(locale: str) -> None:
+    """What virtual-alexa finds a sample for, this stand-in finds for the same intent.
+
+    virtual-alexa tries one way to cut a sentence into slots where there may be several,
+    so it finds somewhat less; and of two intents that fit it may take the other.
+    """
+    model = load_model(locale)
+    examples = Random(4).sample(list(examples_of(model)), SAMPLED)  # noqa: S311 - an order
+    said = [one.said for one in examples]
+    theirs = heard(locale, said)
+    exact = Exact(model)
+    ours = [{fit.intent for fit in exact.fits(words_of(text))} for text in said]
+    pairs = zip(said, theirs, ours, strict=True)
+
+    assert [
+        pair for pair in pairs if pair[1] is not None and pair[1] not in pair[2]
+    ] == []
+    assert all(ours)
+    assert sum(intent is not None for intent in theirs) >= 0.85 * SAMPLED
+
+
+def test_neither_makes_up_what_was_not_said() -> None:
+    """A sentence that fits no sample is not understood by the one or the other."""
+    assert heard("en-US", STRANGE) == [None] * len(STRANGE)
+    assert {ear(EXACT, "en-US")(text).intent for text in STRANGE} == {FALLBACK}
