@@ -36,6 +36,12 @@ NOT_AT_THE_END = frozenset({"the", "a", "an", "my", "your", "and", "or"})
 
 BUILT_IN_TYPES = frozenset({"AMAZON.DURATION", "AMAZON.NUMBER", "AMAZON.TIME"})
 
+#: How the values of Amazon's own types may be said, where some stand for all of them.
+BUILT_IN_EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "AMAZON.DURATION": ("ten minutes", "half an hour", "an hour and a half", "an hour"),
+    "AMAZON.TIME": ("ten", "ten p m", "half past nine", "nine in the evening"),
+}
+
 #: "Standard built-in intents": the utterances named there, with those that people
 #: say for the same thing and that Alexa takes without being taught.
 BUILT_IN_PHRASES: Mapping[str, frozenset[str]] = {

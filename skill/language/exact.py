@@ -23,6 +23,19 @@ TIME = "AMAZON.TIME"
 RED_FLAG_INTENT = "RedFlagIntent"
 
 
+READERS = {DURATION: duration_at, TIME: time_at}
+
+
+def built_in_at(kind: str, words: Sequence[str], start: int) -> tuple[int, str] | None:
+    """A value of one of Amazon's own types that begins at a word.
+
+    Returns:
+        How many words it takes and its ISO 8601 form, or None if there is none.
+    """
+    reader = READERS.get(kind)
+    return reader(words, start) if reader else None
+
+
 #: A way to write words plainly, such as "can't" as "can not".
 Plain = Callable[[Iterable[str]], tuple[str, ...]]
 
@@ -104,9 +117,7 @@ class Exact:
 
     def spans(self, words: Sequence[str], start: int, kind: str) -> Iterator[Span]:
         """The values of a type that begin at a word, the longest first."""
-        if kind == DURATION and (read := duration_at(words, start)) is not None:
-            yield Span(kind, start, start + read[0], HeardSlot(read[1], None))
-        if kind == TIME and (read := time_at(words, start)) is not None:
+        if (read := built_in_at(kind, words, start)) is not None:
             yield Span(kind, start, start + read[0], HeardSlot(read[1], None))
         values = self._values.get(kind)
         if values is None:

@@ -14,13 +14,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 
-from skill.language.amazon import BUILT_IN_PHRASES, SLOT_REFERENCE
-from skill.language.exact import DURATION, tokens
+from skill.language.amazon import BUILT_IN_EXAMPLES, BUILT_IN_PHRASES, SLOT_REFERENCE
+from skill.language.exact import tokens
 from skill.language.heard import words_of
 from skill.language.model import InteractionModel
-
-DURATIONS = ("ten minutes", "half an hour", "an hour and a half")
-
 
 _numbers = count()
 
@@ -114,7 +111,7 @@ def _values(model: InteractionModel) -> Mapping[str, _Inside]:
         kind.name: [text for value in kind.values for text in value.name.spoken]
         for kind in model.types
     }
-    return {kind: _value_trie(s) for kind, s in (said | {DURATION: DURATIONS}).items()}
+    return {kind: _value_trie(s) for kind, s in {**said, **BUILT_IN_EXAMPLES}.items()}
 
 
 def _value_trie(said: Iterable[str]) -> _Inside:

@@ -26,8 +26,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 from sklearn.pipeline import make_pipeline, make_union
 
-from skill.language.amazon import BUILT_IN_PHRASES, SLOT_REFERENCE
-from skill.language.exact import DURATION
+from skill.language.amazon import BUILT_IN_EXAMPLES, BUILT_IN_PHRASES, SLOT_REFERENCE
 from skill.language.heard import FALLBACK, Understood, words_of
 from tests.understand.tagging import Tagger
 
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 MOST_SAMPLES: Final = 1000
 """Samples of one intent that are learnt from; more teach little and take long."""
 
-DURATIONS: Final = ("ten minutes", "half an hour", "an hour", "two hours")
 
 HELD_OUT: Final = 5
 """One word in so many, and each sample with it, is kept from the learner at first."""
@@ -131,7 +129,7 @@ def examples_of(model: InteractionModel) -> Iterator[Example]:
     for said in values.values():
         chance.shuffle(said)
     turns = {kind: cycle(said) for kind, said in values.items()}
-    turns[DURATION] = cycle(DURATIONS)
+    turns |= {kind: cycle(said) for kind, said in BUILT_IN_EXAMPLES.items()}
     for intent in model.intents:
         samples = [*intent.samples, *BUILT_IN_PHRASES.get(intent.name, ())]
         chance.shuffle(samples)

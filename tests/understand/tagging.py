@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skill.language.durations import duration_at
-from skill.language.exact import DURATION
+from skill.language.exact import DURATION, READERS, built_in_at
 from skill.language.heard import HeardSlot, words_of
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class Tagger:
 
     def __init__(self, model: InteractionModel) -> None:
         """Learn the values of ``model``; of two types the first stands."""
-        self.kinds = tuple(kind.name for kind in model.types)
+        self.kinds = (*(kind.name for kind in model.types), DURATION)
         self._ids: dict[tuple[str, ...], dict[str, str]] = {}
         for kind in model.types:
             for value in kind.values:
@@ -76,9 +75,8 @@ class Tagger:
                 if kind in wanted:
                     said = " ".join(words[at:end])
                     return at, end, kind, HeardSlot(said, id_)
-        if kinds is None or DURATION in kinds:
-            lasting = duration_at(words, at)
-            if lasting is not None:
-                length, iso = lasting
-                return at, at + length, DURATION, HeardSlot(iso, None)
+        for kind in READERS:
+            if kind in wanted and (read := built_in_at(kind, words, at)) is not None:
+                length, iso = read
+                return at, at + length, kind, HeardSlot(iso, None)
         return None
