@@ -19,6 +19,7 @@ from tests.understand import floors
 from tests.understand.lines import UTTERANCES, SetError, locales
 from tests.understand.measured import measure_locale
 from tests.understand.table import lines_of, summary
+from tests.understand.thinning import thin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,11 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make understand", description=__doc__)
     parser.add_argument("locale", nargs="*", help="such as en-US; all if left out")
     parser.add_argument("--raise", dest="lift", action="store_true", help="the floors")
+    parser.add_argument("--thin", action="store_true", help="sets with many samples")
     parser.add_argument("--sentences", action="store_true", help="what was missed")
     parser.add_argument("--open", action="store_true", help="labels of unread sets too")
     options = parser.parse_args(arguments)
     wanted = options.locale or locales(UTTERANCES)
     try:
+        if options.thin:
+            _tell(f"{name}: {n} gone" for loc in wanted for name, n in thin(loc))
         with ProcessPoolExecutor(os.cpu_count()) as pool:
             found = list(pool.map(partial(measure_locale, folder=UTTERANCES), wanted))
     except (SetError, UnknownLocaleError) as error:

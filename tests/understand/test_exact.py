@@ -43,9 +43,7 @@ def test_virtual_alexa_hears_no_sample_otherwise(locale: str) -> None:
     ours = [{fit.intent for fit in exact.fits(words_of(text))} for text in said]
     pairs = zip(said, theirs, ours, strict=True)
 
-    assert [
-        pair for pair in pairs if pair[1] not in {None, ANY_WORDS, *pair[2]}
-    ] == []
+    assert [pair for pair in pairs if pair[1] not in {None, ANY_WORDS, *pair[2]}] == []
     assert all(ours)
     assert sum(intent is not None for intent in theirs) >= 0.85 * SAMPLED
 
