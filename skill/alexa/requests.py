@@ -42,10 +42,12 @@ BARE_TIME = "TimeIntent"
 CALL_FOR_HELP = "emergency_request"
 """The flag of whoever names the number to call."""
 
-ORDINARY = frozenset(
-    {"pain", "tight", "rock_hard", "agony", "constant", "come_and_go", "twitching"}
-)
-"""Signs of any cramp: with no row of their own they are a complaint."""
+ORDINARY = frozenset([
+    "pain", "tight", "rock_hard", "agony", "constant", "come_and_go", "twitching",
+    "eased_by_rest", "worse_stretched", "toe_move", "one_sided", "shoulder_tip",
+    "high_pressure", "coughing", "night_sweats", "on_walking",
+])  # fmt: skip
+"""Signs of any cramp, or beside it: with no row of their own they are a complaint."""
 
 HEADACHE = frozenset({"headache"})
 """With no other sign it is no cramp, and has an answer of its own."""
@@ -73,7 +75,11 @@ IMPLIED: dict[str, frozenset[str]] = {
     "weakness": frozenset({"weak"}),
     "infection": frozenset({"red"}),
     "giant_cell_arteritis": frozenset({"chewing"}),
+    "dvt": frozenset({"swollen"}),
+    "claudication": frozenset({"on_walking"}),
+    "overdrinking": frozenset({"overdrank"}),
     "low_calcium": frozenset({"clawed"}),
+    "injury": frozenset({"injured"}),
 }
 """What a phrase says along with its flag, so that a graver sign beside it counts."""
 
@@ -83,6 +89,8 @@ CIRCUMSTANCE: dict[str, frozenset[Context]] = {
     "statin": frozenset({"statin"}),
     "muscle_bleed": frozenset({"blood_thinner"}),
     "heat_stroke": frozenset({"heat"}),
+    "drowning": frozenset({"water"}),
+    "dysreflexia": frozenset({"spinal_injury"}),
 }
 """The same of a circumstance."""
 

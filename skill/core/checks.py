@@ -112,7 +112,7 @@ def answer_check(
             line = say(f"flag.{question.flag}.soon.line")
             return conversation, replace(reply, acts=(*line, *reply.acts))
         case Yes():
-            return referring.refer(moment, _flagged(moment, state, question))
+            return _confirmed(moment, state, _flagged(moment, state, question))
         case No() | Denied():
             return _cleared(moment, state)
         case Gone():
@@ -146,6 +146,15 @@ def _flagged(moment: Moment, state: Settling, question: CheckFlag) -> Flagged:
     part = state.episode.part if state.episode else None
     urgency = moment.library.flags[flag].urgency
     return Flagged(flag=flag, urgency=urgency, part=part)
+
+
+def _confirmed(moment: Moment, state: Settling, said: Flagged) -> Answer:
+    """Help now; where a doctor soon is enough, one line beside the relief."""
+    if said.urgency != "soon":
+        return referring.refer(moment, said)
+    conversation, reply = _cleared(moment, state)
+    line = say(f"flag.{said.flag}.soon.line")
+    return conversation, replace(reply, acts=(*line, *reply.acts))
 
 
 def _cleared(moment: Moment, state: Settling) -> Answer:

@@ -19,6 +19,10 @@ _DEGREES = (
     (106, "six"), (107, "seven"),
 )  # fmt: skip
 
+#: Weeks of a pregnancy and beats of a heart as people type them.
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 #: Contractions written out, in both ways that people type them.
 SPELLED_OUT: Mapping[str, tuple[str, ...]] = {
     **{f"{verb}n't": (verb, "not") for verb in _NOT},
@@ -40,6 +44,15 @@ SPELLED_OUT: Mapping[str, tuple[str, ...]] = {
     "mum": ("mom",), "mommy": ("mom",), "daddy": ("dad",), "charlie": ("charley",),
     "911": ("nine", "one", "one"), "999": ("nine", "nine", "nine"),
     **{str(number): ("a", "hundred", "and", word) for number, word in _DEGREES},
+    **{
+        str(20 + 10 * ten + one): (tens, *_ONES[one - 1 : one])
+        for ten, tens in enumerate(_TENS[:3])
+        for one in range(10)
+    },
+    **{
+        str(120 + 10 * ten): ("a", "hundred", "and", tens)
+        for ten, tens in enumerate(_TENS)
+    },
     "hurtin": ("hurting",), "crampin": ("cramping",), "nothin": ("nothing",),
 }  # fmt: skip
 
@@ -108,6 +121,20 @@ LONG_AGO = (
     "cramps can cause", "is it true", "hypothetically",
     "what happens if", "what would happen if",
 )  # fmt: skip
+
+#: The same, where it takes more than fixed words: a year, or a thing that was "once".
+LONG_AGO_FORMS = re.compile(
+    r"\b(?:in (?:nineteen|two thousand|the (?:fifties|sixties|seventies|eighties"
+    r"|nineties|war|army|navy|service)|19\d\d|20[01]\d)"
+    r"|(?:ten|fifteen|twenty|thirty|forty|fifty|many|several|a few|some|two|three"
+    r"|four|five|\d+) (?:years|decades) (?:ago|back|before)"
+    r"|(?:fainted|passed out|blacked out|collapsed|had (?:a |an )?(?:\w+ )?\w+) once"
+    r"(?! (?:again|more|i|he|she|it|the|we|today|tonight|already|this|just|now)\b)"
+    r"|once (?:fainted|passed out|blacked out|collapsed|broke|tore|had)"
+    r"|the (?:one )?time (?:i|he|she) (?:fainted|passed out|blacked out|broke|tore)"
+    r"|when (?:i|he|she) (?:was|were) in (?:his|her|my) (?:teens|twenties|thirties"
+    r"|forties|fifties|sixties))\b"
+)
 
 #: Another thing begins here: what is said before it may be past, what comes after not.
 TURNS = frozenset({"but", "and", "now", "today", "tonight"})
@@ -221,6 +248,7 @@ THEIRS = re.compile(
     r"|grandmother|grandfather|gran|nana|granddad|neighbor|boss|coworker|niece|nephew"
     r"|friend|in law) (?:once |also |already |has )?had (?!just)"
 )
+THIS_DAY = frozenset({"today", "tonight"})
 FRESH = frozenset({"just", "now", "today", "tonight", "right", "help"})
 
 #: Danger words in another sense: what they cover is heard as plain words.
@@ -232,7 +260,7 @@ SENSES = tuple(
         r"chest (?:presses|press machine|machine|fly|flies|flyes)",
         (
             r"pop(?:s|ped|ping)? (?:my |his |her )?(?:knuckles?|ears?|popcorn|bubbles?"
-            r"|pimples?|in(?! my)|over|by|out to)"
+            r"|pimples?|in(?! (?:my|the|his|her)\b)|over|by|out to)"
         ),
         (
             r"(?:show|movie|film|book|article|documentary|video|story|podcast|program"
@@ -254,6 +282,92 @@ SENSES = tuple(
         r"pass(?:ed|ing)? out (?:cards|flyers|candy|papers|leaflets|treats|snacks)",
         r"(?:threw|throw) up (?:my|his|her) (?:hands|arms)",
         r"choked? up",
+        (
+            r"hit(?:ting|s)? the (?:pool|gyms?|trails?|weights|showers?|books|bottle"
+            r"|treadmill|sauna|brakes?|buttons?|pillow|snooze|lights?|jackpot|spot|mark)"
+            r"(?! (?:floor|wall|edge|side|hard))"
+        ),
+        # "a fit": the anger, the laughter, the size; never the seizure
+        (
+            r"(?:hissy|giggling|laughing|coughing|sneezing|crying|screaming|jealous"
+            r"|conniption|temper) fits?|conniption"
+        ),
+        (
+            r"fits? of (?:\w+ )?(?:laughter|laughing|giggles|coughing|sneezing|rage"
+            r"|anger|temper|jealousy|tears|crying|pique|the giggles)"
+        ),
+        (
+            r"(?:have|had|threw|throw|throws|throwing|pitched|pitching) a (?:\w+ )?fit"
+            r" (?:over|about|seeing|hearing|when (?:i (?:was|am|told|said|came|bought)"
+            r"|(?:he|she|they) (?:saw|heard|finds?|found|sees?|hears?)))"
+        ),
+        r"(?:would|will|nearly|almost|\w+'ll) (?:have|had|throw|pitch) a (?:\w+ )?fit",
+        r"(?:threw|throw|throws|throwing|pitched|pitching) a (?:\w+ )?fit",
+        (
+            r"(?:mother|mom|wife|husband|boss|dad|father|neighbor|landlord|teacher"
+            r"|coach) (?:is )?going to have a fit"
+        ),
+        r"having a (?:\w+ )?fit (?:about|over|laughing)|fits and starts|fit to be tied",
+        (
+            r"(?:keep|keeping|get|getting|stay|staying|physically|very|pretty|quite|am"
+            r"|super|so|really|reasonably|are|is|was|be|being|still) fit(?! again)"
+        ),
+        (
+            r"fit (?:as|for (?:duty|work|life|purpose|it)|enough|into|person|guy|man"
+            r"|woman|lady|club)"
+        ),
+        (
+            r"(?:good|perfect|tight|loose|snug|better|shoes?|boots?|socks?|pants|jeans"
+            r"|clothes|brace|sleeve|it|they|mattress) (?:do not |does not |will not "
+            r"|did not |can not )?fits?(?! (?:again|on one))"
+        ),
+        r"fitting (?:rooms?|end)|fitness",
+        # blows that strike no body
+        (
+            r"crash(?:ed|ing)? (?:out|early|late|in bed|into bed|for the night"
+            r"|last night|on (?:the|my) (?:couch|sofa|bed))"
+        ),
+        (
+            r"hit (?:with|by) (?:a|an|another|the|this|that|my) (?:\w+ )?(?:cramps?"
+            r"|spasms?|charley horse)|a hit of"
+        ),
+        (
+            r"(?:cramps?|spasms?|charley horse|pain) (?:just |suddenly |really |has "
+            r"|had )*hits?"
+        ),
+        r"(?:banged|banging|knocked|knocking) on the (?:wall|door|table|window)",
+        (
+            r"(?:broke|broken|smashed|crushed|cracked) (?:my |the |a |an |our |his "
+            r"|her )?(?:phone|glasses|screen|promise|habit|fast|streak|diet|sleep"
+            r"|record|bed|chair|window|plate|cup|law|rules?|news|ice|silence|workout"
+            r"|pr|goals?|knuckles|eggs?|jokes?|code)"
+        ),
+        (
+            r"(?:bed|phone|chair|computer|heater|radio|clock|app|laptop|screen) (?:is "
+            r"|has |just |was |got )*(?:broke|broken|crashed|fell|cracked|smashed)"
+            r"(?! (?:on|onto|under|in|into|my))"
+        ),
+        r"twisted (?:up )?in (?:bed|the (?:sheets|covers|blankets?))",
+        r"(?:team|side|they) (?:\w+ )?got (?:crushed|smashed|hammered|beat)",
+        r"fell (?:asleep|into bed|back asleep|to sleep|in love)",
+        r"infected with (?:\w+ )?(?:bugs?|viruses|malware)|infectious laugh\w*",
+        # hearts and runs
+        (
+            r"heart (?:almost |nearly |just )*skip(?:s|ped) a beat when (?:the (?:cat"
+            r"|dog|phone|door|alarm|lights?)|you|somebody|someone)"
+        ),
+        (
+            r"(?:heart|pulse)(?: rate)? (?:is |was |gets )*(?:racing|pounding|up|high"
+            r"|beating fast) from (?:the |my |a )?(?:run|running|jog|jogging|sprint"
+            r"|workout|exercise|training|race|movie|film|scare|game)"
+        ),
+        (
+            r"(?:heart rate|pulse|watch says)(?: (?:is|was|hits?|goes|went|got|gets|up"
+            r"|to|at|of|a|one|hundred|and|high|ten|[a-z]+ty)){1,8} (?:from|on|during"
+            r"|while|when|for|in) (?:i |my |the |a )*(?:run|running|ran|treadmill"
+            r"|workout|gym|exercise|sprints?|spin class|race)"
+        ),
+        r"(?:long|morning|evening|training|trail|weekend|hill|my|these|tempo) runs",
         (
             r"nose ?bleeds?|bloody nose|nose (?:is |was |keeps )?bleeding|bleeding nose"
             r"|gums? (?:is |are )?bleed(?:ing)?|bleeding gums|paper cut"

@@ -22,12 +22,14 @@ from skill.language.english import (
     FRESH,
     IDIOMS,
     LONG_AGO,
+    LONG_AGO_FORMS,
     NEGATORS,
     OPINIONS,
     QUESTIONS,
     SENSES,
     SPELLED_OUT,
     THEIRS,
+    THIS_DAY,
     TURNS,
 )
 from skill.language.exact import DURATION, Span, Values
@@ -43,9 +45,18 @@ KINDS = (
 #: What is no danger any more when it was "last year".
 DANGERS = frozenset({"RED_FLAG", "SIGN", "PLACE"})
 
-#: Kinds that are heard even where a word of them is swallowed.
+#: Kinds that are heard even where small words of them are swallowed, or put in.
 ALARMS = ("RED_FLAG", "SIGN")
-VERBS = frozenset({"is", "are", "has", "have", "was"})
+
+#: Such small words: "her face has really been drooping" says "face is drooping".
+SMALL = frozenset([
+    "is", "are", "has", "have", "was", "were", "been", "am", "just", "really",
+    "very", "quite", "pretty", "completely", "totally", "suddenly", "kind", "sort",
+    "of", "a", "an", "my", "his", "her", "their", "our", "so",
+])  # fmt: skip
+
+#: So many small words may be put into a phrase.
+MOST_SMALL = 5
 
 #: Flags that are sentences: "no, call an ambulance" is no denial of an ambulance.
 PLEAS = frozenset({"emergency_request", "collapse"})
@@ -117,8 +128,8 @@ class Ear:
     def __init__(self, model: InteractionModel) -> None:
         used = set(model.slot_types.values())
         plain = {kind.name: Values.of(kind, spell_out) for kind in model.types}
-        brief = {kind: _briefly(plain[kind]) for kind in ALARMS if kind in plain}
-        self._values: Mapping[str, Values] = plain | brief
+        self._values: Mapping[str, Values] = plain
+        self._brief = {k: _briefly(plain[k]) for k in ALARMS if k in plain}
         self._kinds = tuple(kind for kind in KINDS if kind in used)
         self._longest = max((v.longest for v in plain.values()), default=0)
         samples = (sample for intent in model.intents for sample in intent.samples)
@@ -147,7 +158,7 @@ class Ear:
         return found[0] if found and found[0][0] == word[0] else word
 
     def _find(self, words: tuple[str, ...], other: set[int]) -> tuple[Span, ...]:
-        candidates = sorted(self._all(words), key=_importance)
+        candidates = sorted(self._all(words), key=self._importance)
         taken = _idioms(words, candidates) | other
         past = _past(words)
         found: list[Span] = []
@@ -163,13 +174,29 @@ class Ear:
             if (read := duration_at(words, start)) is not None:
                 heard = HeardSlot(read[1], None)
                 yield Span(DURATION, start, start + read[0], heard)
-            for end in range(start + 1, min(len(words), start + self._longest) + 1):
+            most = start + self._longest + MOST_SMALL
+            for end in range(start + 1, min(len(words), most) + 1):
                 said = words[start:end]
                 for kind in self._kinds:
-                    values = self._values.get(kind)
-                    if values is not None and said in values.ids:
-                        heard = HeardSlot(" ".join(said), values.ids[said])
-                        yield Span(kind, start, end, heard)
+                    if (id_ := self._meaning(kind, said)) is not None:
+                        yield Span(kind, start, end, HeardSlot(" ".join(said), id_))
+
+    def _importance(self, span: Span) -> tuple[int, int, int]:
+        """The longest first; small words that were put into a value add no length."""
+        said = tuple(span.heard.value.split())
+        values = self._values.get(span.kind)
+        whole = values is None or said in values.ids
+        length = span.end - span.start if whole else len(_without_small(said))
+        return (-length, KINDS.index(span.kind), span.start)
+
+    def _meaning(self, kind: str, said: tuple[str, ...]) -> str | None:
+        """The id that the words mean, small words aside where they may be."""
+        values = self._values.get(kind)
+        found = values.ids.get(said) if values is not None else None
+        brief = self._brief.get(kind)
+        if found is not None or brief is None or SMALL & {said[0], said[-1]}:
+            return found
+        return brief.get(_without_small(said))
 
 
 def is_harmless(words: Sequence[str]) -> bool:
@@ -193,41 +220,52 @@ def _past(words: tuple[str, ...]) -> set[int]:
     """The places of words in a clause about somebody's past."""
     found: set[int] = set()
     theirs = not FRESH & set(words)
+    today = bool(THIS_DAY & set(words))
     turns = [place for place, word in enumerate(words) if word in TURNS]
     for start, end in pairwise([0, *turns, len(words)]):
         clause = f" {' '.join(words[start:end])} "
         ago = any(f" {phrase} " in clause for phrase in LONG_AGO)
+        ago |= not today and LONG_AGO_FORMS.search(clause) is not None
         if ago or (theirs and THEIRS.search(clause)):
             found |= set(range(start, end))
     return found
 
 
-def _briefly(values: Values) -> Values:
-    """The values also without "is" and "has": "face drooping", "her throat's tight"."""
-    ids = dict(values.ids)
+def _briefly(values: Values) -> Mapping[tuple[str, ...], str]:
+    """The values without their small words; what is left of one is two at least."""
+    ids: dict[tuple[str, ...], str] = {}
     for words, id_ in values.ids.items():
-        brief = tuple(word for word in words if word not in VERBS)
+        brief = _without_small(words)
         if len(brief) > 1:
             ids.setdefault(brief, id_)
-    return Values(ids, values.longest)
+    return ids
 
 
-def _importance(span: Span) -> tuple[int, int, int]:
-    return (span.start - span.end, KINDS.index(span.kind), span.start)
+def _without_small(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in SMALL)
 
 
 def _idioms(words: tuple[str, ...], spans: Sequence[Span]) -> set[int]:
-    """The places of words that belong to an idiom, and to no longer red flag."""
-    flags = [span for span in spans if span.kind == "RED_FLAG"]
+    """The places of words that belong to an idiom, and to no longer value.
+
+    A red flag stands where it merely shares a word with a shorter idiom; any other
+    value where it holds the whole of it ("blood pressure is high").
+    """
     found: set[int] = set()
     for idiom in _IDIOM_WORDS:
         for start in range(len(words) - len(idiom) + 1):
             places = set(range(start, start + len(idiom)))
             if words[start : start + len(idiom)] != idiom:
                 continue
-            if not any(f.places & places and len(f.places) > len(idiom) for f in flags):
+            if not any(_outdoes(span, places) for span in spans):
                 found |= places
     return found
+
+
+def _outdoes(span: Span, idiom: set[int]) -> bool:
+    if span.kind == "RED_FLAG":
+        return bool(span.places & idiom) and len(span.places) > len(idiom)
+    return span.places > idiom
 
 
 def _is_denied(words: tuple[str, ...], span: Span, spans: Sequence[Span]) -> bool:

@@ -63,8 +63,14 @@ LITTLE_MORE = 4
 PART = "BODY_PART"
 
 #: Signs that an ordinary cramp has; alone they turn no sentence into a red flag.
-ORDINARY = frozenset(
-    {"pain", "tight", "rock_hard", "constant", "come_and_go", "twitching"}
+ORDINARY = frozenset([
+    "pain", "tight", "rock_hard", "constant", "come_and_go", "twitching",
+    "eased_by_rest", "worse_stretched", "toe_move", "coughing",
+])  # fmt: skip
+
+#: Flags that can wait for days: where there is room for two phrases, others go first.
+WAITING = frozenset(
+    {"statin", "needs_doctor", "unbearable", "weakness", "claudication", "unsafe_home"}
 )
 
 #: What comes before a time of day.
@@ -191,7 +197,7 @@ def _matters_less(span: Span) -> bool:
     """Whether another value of the kind goes first, where there is room for few."""
     if span.kind == "PLACE":
         return span.heard.id not in VITAL
-    return span.heard.id in ORDINARY | USUAL
+    return span.heard.id in ORDINARY | USUAL | WAITING
 
 
 def _has_ground(intent: str, spoken: Spoken) -> bool:

@@ -193,14 +193,14 @@ SLIPS = {
         "red_flags.yaml",
         r"flag: dvt, signs: \[hot\]",
         "flag: dtv, signs: [hot]",
-        "rows.1",
+        "rows.",
         "dtv",
     ),
     "row for everything": (
         "red_flags.yaml",
         r"signs: \[hot\],",
         "",
-        "rows.1",
+        "rows.",
         "everything",
     ),
     "unknown part in a row": (
@@ -214,7 +214,7 @@ SLIPS = {
         "red_flags.yaml",
         r"\[hot\], regions: \[leg\]",
         "[hot], regions: [lag]",
-        "rows.1",
+        "rows.",
         "region",
     ),
     "flag without a source": (

@@ -28,53 +28,48 @@ DANGERS = [flag for flag in SENTENCES if flag != HARMLESS]
 
 FLOORS: dict[str, int] = {
     "chest_pain": 22,
-    "artery_tear": 9,
-    "breathing": 13,
-    "pulmonary_embolism": 9,
-    "stroke": 14,
-    "collapse": 9,
-    "emergency_request": 14,
-    "drowning": 7,
-    "seizure": 12,
-    "allergic_reaction": 16,
-    "poisoning": 11,
-    "lockjaw": 11,
-    "meningitis": 12,
-    "heat_stroke": 9,
-    "palpitations": 14,
-    "abdominal_emergency": 14,
-    "groin_emergency": 10,
-    "cauda_equina": 13,
-    "dysreflexia": 9,
-    "overdrinking": 5,
-    "self_harm": 13,
-    "dvt": 15,
+    "artery_tear": 10,
+    "breathing": 18,
+    "pulmonary_embolism": 13,
+    "stroke": 20,
+    "collapse": 15,
+    "emergency_request": 16,
+    "drowning": 12,
+    "seizure": 15,
+    "allergic_reaction": 18,
+    "poisoning": 14,
+    "lockjaw": 14,
+    "meningitis": 14,
+    "heat_stroke": 14,
+    "palpitations": 15,
+    "abdominal_emergency": 15,
+    "groin_emergency": 14,
+    "cauda_equina": 17,
+    "dysreflexia": 12,
+    "overdrinking": 10,
+    "self_harm": 19,
+    "dvt": 17,
     "muscle_bleed": 12,
-    "limb_ischaemia": 15,
-    "compartment": 8,
-    "injury": 17,
-    "rhabdo": 7,
-    "infection": 12,
-    "spine_illness": 9,
-    "preeclampsia": 9,
-    "pregnancy_emergency": 10,
-    "giant_cell_arteritis": 6,
-    "low_calcium": 8,
+    "limb_ischaemia": 16,
+    "compartment": 12,
+    "injury": 18,
+    "rhabdo": 11,
+    "infection": 13,
+    "spine_illness": 11,
+    "preeclampsia": 11,
+    "pregnancy_emergency": 13,
+    "giant_cell_arteritis": 11,
+    "low_calcium": 11,
     "drug_reaction": 10,
-    "dehydration": 10,
-    "weakness": 9,
-    "claudication": 4,
-    "statin": 9,
-    "unbearable": 7,
-    "needs_doctor": 12,
-    "unsafe_home": 10,
+    "dehydration": 12,
+    "weakness": 10,
+    "claudication": 9,
+    "statin": 11,
+    "unbearable": 11,
+    "needs_doctor": 13,
+    "unsafe_home": 11,
 }
 """How many sentences of each danger are caught, at once or by a check."""
-
-FELL = {
-    "claudication": "4 were caught before the questions grew; now 3 are",
-}
-"""What fell below its floor, and waits to be caught again: the floor stays."""
 
 GRAVEST = (
     "chest_pain",
@@ -86,13 +81,13 @@ GRAVEST = (
 )
 """Dangers of which no sentence may be missed."""
 
-OWED = ("breathing", "stroke", "cauda_equina", "self_harm")
+OWED = ("self_harm",)
 """Those of them of which some still are; ``-v`` shows which."""
 
 MOST_ALARMED = 2 / 100
 """The share of harmless sentences that may sound an alarm."""
 
-ALARMED = 4
+ALARMED = 3
 """How many did when last measured; it may fall and never rise."""
 
 FEWEST = 12
@@ -126,7 +121,7 @@ def waiting(flags: Iterable[str], reasons: Mapping[str, str]) -> list[ParameterS
     ]
 
 
-@pytest.mark.parametrize("flag", waiting(DANGERS, FELL))
+@pytest.mark.parametrize("flag", DANGERS)
 def test_a_danger_is_caught_as_often_as_ever(
     flag: str, record_property: Callable[[str, object], None]
 ) -> None:
@@ -151,7 +146,6 @@ def test_no_more_that_is_harmless_sounds_an_alarm_than_ever(
     assert alarmed() <= ALARMED
 
 
-@pytest.mark.xfail(reason=f"{ALARMED} of {len(SENTENCES[HARMLESS])} do still")
 def test_what_is_harmless_sounds_no_alarm() -> None:
     """Idioms, denials, the past and plain cramps get relief; 2 in 100 may not."""
     assert alarmed() <= MOST_ALARMED * len(SENTENCES[HARMLESS])
