@@ -54,11 +54,10 @@ def own_check(library: Library, said: Said) -> str | None:
 
     None asks in general, which is about the chest and breath: so does a sign of those.
     """
-    found = [
-        _of_row(library, row)
-        for row in library.flag_rows
-        if row.signs and said.signs.issuperset(row.signs)
-    ]
+    rows = [r for r in library.flag_rows if r.signs and said.signs >= set(r.signs)]
+    # a row that asks for a circumstance counts untold only where there is no other
+    told = [row for row in rows if _with(row, said)] or rows
+    found = [_of_row(library, row) for row in told]
     urgent = [v for v in found if library.flags[v.flag].urgency != "soon"]
     first = min(urgent, key=_rank, default=None)
     return first.flag if first is not None and first.flag != GENERAL else None
@@ -87,8 +86,13 @@ def _fits(library: Library, row: FlagRow, said: Said) -> bool:
     return (
         said.signs.issuperset(row.signs)
         and _anywhere(library, row, said)
-        and (not row.contexts or not said.contexts.isdisjoint(row.contexts))
+        and _with(row, said)
     )
+
+
+def _with(row: FlagRow, said: Said) -> bool:
+    """Whether a circumstance that the row asks for was said; or it asks for none."""
+    return not row.contexts or not said.contexts.isdisjoint(row.contexts)
 
 
 def _anywhere(library: Library, row: FlagRow, said: Said) -> bool:

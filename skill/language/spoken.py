@@ -8,7 +8,7 @@ Rules of the module:
   the same value said.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -156,6 +156,22 @@ class Ear:
             word, self._choices, scorer=fuzz.ratio, score_cutoff=SLIP_CUTOFF
         )
         return found[0] if found and found[0][0] == word[0] else word
+
+    def values(self, spoken: Spoken, kind: str) -> Iterator[Span]:
+        """Values of a kind that is looked for only in the intent which carries it.
+
+        "Short" and "in bed" mean a way of stretching there, and nothing elsewhere.
+        """
+        values = self._values.get(kind)
+        if values is None or kind in KINDS:
+            return
+        words = spoken.words
+        for start in range(len(words)):
+            for length in range(min(values.longest, len(words) - start), 0, -1):
+                said = words[start : start + length]
+                if said in values.ids:
+                    heard = HeardSlot(" ".join(said), values.ids[said])
+                    yield Span(kind, start, start + length, heard)
 
     def _find(self, words: tuple[str, ...], other: set[int]) -> tuple[Span, ...]:
         candidates = sorted(self._all(words), key=self._importance)

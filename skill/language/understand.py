@@ -176,6 +176,7 @@ class _Listener:
         if intent == RED_FLAG_INTENT:
             spans = tuple(sorted(spans, key=_matters_less))
         for slot, kind in self.slots[intent]:
+            spans = (*spans, *self.ear.values(spoken, kind))
             fitting = (s for s in spans if s.kind == kind and s.meaning not in used)
             if (span := next(fitting, None)) is not None:
                 filled[slot] = span.heard

@@ -7,12 +7,13 @@
 // Out: a JSON array of {request, response}, one for each turn.
 
 const { VirtualAlexa } = require("virtual-alexa");
+const { modelIn } = require("./model.js");
 
 async function main(url, model) {
   const turns = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
   const alexa = VirtualAlexa.Builder()
     .skillURL(url)
-    .interactionModelFile(model)
+    .interactionModel(modelIn(model))
     .locale("en-US")
     .create();
   let at = Date.now();

@@ -6,6 +6,7 @@
 // no sample fits.
 
 const { VirtualAlexa } = require("virtual-alexa");
+const { modelIn } = require("./model.js");
 
 async function main(model, locale) {
   const sentences = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
@@ -15,7 +16,7 @@ async function main(model, locale) {
       intent ??= event.request.intent?.name; // a stop is followed by the session's end
       done(null, { version: "1.0", response: {} });
     })
-    .interactionModelFile(model)
+    .interactionModel(modelIn(model))
     .locale(locale)
     .create();
   const told = [];
