@@ -13,6 +13,7 @@ from skill.language.amazon import MOST_BYTES
 from skill.language.build import CONTENT, MODELS, build, main
 from skill.language.model import InteractionModel
 from skill.language.problems import LanguageError, UnknownLocaleError
+from skill.language.sources import locales
 from skill.language.understand import load_model, understand
 from tests.language.tiny import Built, tiny, write
 
