@@ -21,7 +21,7 @@ from skill.language.model import (
 )
 from skill.language.problems import Problem
 from skill.language.sources import CONTRACT, SLOTS, UTTERANCES, Contract, Words
-from skill.language.templates import Grammar, TemplateError, parse, spread
+from skill.language.templates import PER_TEMPLATE, Grammar, TemplateError, parse, spread
 
 #: A slot value is a few words; its template writes out all that it stands for.
 MOST_VALUES = 400
@@ -69,9 +69,10 @@ class Assembly:
         leads: Mapping[str, frozenset[str]],
     ) -> Intent:
         samples: dict[str, None] = {}
+        limit = self.words.per_template.get(name, PER_TEMPLATE)
         for number, template in enumerate(self.words.intents.get(name, ())):
             key = f"intents.{name}[{number}]"
-            for said in self._sentences(UTTERANCES, key, grammar, template):
+            for said in self._sentences(UTTERANCES, key, grammar, template, limit):
                 samples[said] = None
                 samples |= dict.fromkeys(_twins(said, slots, leads))
         if not samples and name not in BUILT_IN_PHRASES:
@@ -99,10 +100,10 @@ class Assembly:
         return Value(id_, Name(name, tuple(synonyms)))
 
     def _sentences(
-        self, file: str, key: str, grammar: Grammar, template: str, *limit: int
+        self, file: str, key: str, grammar: Grammar, template: str, limit: int
     ) -> tuple[str, ...]:
         try:
-            return spread(grammar, parse(template), *limit)
+            return spread(grammar, parse(template), limit)
         except TemplateError as error:
             self.problem(file, key, f"{template!r}: {error}", "Mend the template")
             return ()

@@ -77,6 +77,20 @@ BOUNDARIES = frozenset([
     "this", "that", "there", "we", "just", "only", "sure", "is", "are", "has",
 ])  # fmt: skip
 
+#: What stands before a part of the body and says nothing of it.
+DETERMINERS = frozenset([
+    "my", "the", "his", "her", "their", "your", "our", "this", "that", "a", "an",
+])  # fmt: skip
+
+#: What comes between a slip of the tongue and what was meant; "no" does too.
+CORRECTIONS = (
+    "i mean", "i meant", "sorry", "actually", "or rather", "rather", "make that",
+    "scratch that", "correction", "wait", "hang on", "not that", "i said",
+)  # fmt: skip
+
+#: What makes two of two parts of the body.
+JOINTS = frozenset({"and", "plus", "also", "both", "or", "then", "too"})
+
 #: "How do I know it's not a clot" denies nothing.
 QUESTIONS = frozenset({"how", "whether", "if", "unless"})
 

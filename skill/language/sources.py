@@ -41,11 +41,17 @@ class Contract(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Utterances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The sentences of one word folder, as hassil templates."""
+    """The sentences of one word folder, as hassil templates.
+
+    Attributes:
+        per_template: for intents with many templates how many sentences are taken of
+            each, where it is to be fewer than usual.
+    """
 
     intents: dict[str, list[str]]
     invocation_name: str | None = None
     rules: dict[str, str] = {}
+    per_template: dict[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ class Words:
         folder: the folder that problems are told to be in.
         slots: for each slot type and id the templates of its values, the one that
             names it first.
+        per_template: how many sentences are taken of one template of an intent, where
+            it is not as many as usual.
     """
 
     folder: str
@@ -63,6 +71,7 @@ class Words:
     rules: Mapping[str, str] = field(default_factory=dict)
     intents: Mapping[str, list[str]] = field(default_factory=dict)
     slots: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    per_template: Mapping[str, int] = field(default_factory=dict)
 
 
 _SLOTS = dict[str, dict[str, list[str]]]
@@ -92,14 +101,16 @@ def _words(content: Path, folders: list[str]) -> Words:
     rules: dict[str, str] = {}
     intents: dict[str, list[str]] = {}
     slots: _SLOTS = {}
+    per_template: dict[str, int] = {}
     for folder in folders:
         utterances = _read(content, f"{folder}/{UTTERANCES}", Utterances)
         invocation_name = utterances.invocation_name or invocation_name
         rules |= utterances.rules
+        per_template |= utterances.per_template
         _add(intents, utterances.intents)
         for name, values in _read(content, f"{folder}/{SLOTS}", _SLOTS).items():
             _add(slots.setdefault(name, {}), values)
-    return Words(folders[-1], invocation_name, rules, intents, slots)
+    return Words(folders[-1], invocation_name, rules, intents, slots, per_template)
 
 
 def _add(to: dict[str, list[str]], more: Mapping[str, list[str]]) -> None:

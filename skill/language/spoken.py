@@ -4,6 +4,8 @@ Rules of the module:
 - The same is done to the model's samples and values, so that both sides agree on
   "can't", "cannot" and "can not".
 - Values do not overlap: the longest wins, then the one that matters most.
+- A part of the body is heard whatever owner or side is said within it ("back of her
+  left thigh"), and the side with it.
 - A value that is denied ("not swollen", "no swelling or redness") is kept apart from
   the same value said.
 """
@@ -18,6 +20,7 @@ from rapidfuzz import fuzz, process
 from skill.language.durations import duration_at
 from skill.language.english import (
     BOUNDARIES,
+    DETERMINERS,
     FILLERS,
     FRESH,
     IDIOMS,
@@ -35,6 +38,7 @@ from skill.language.english import (
 from skill.language.exact import DURATION, Span, Values
 from skill.language.heard import HeardSlot, words_of
 from skill.language.model import InteractionModel
+from skill.language.repair import PART, SIDE, not_meant
 
 #: Which reading of the same words stands, the most urgent first.
 KINDS = (
@@ -70,6 +74,10 @@ REACH = 3
 SHORTEST_SLIP = 5
 SLIP_CUTOFF = 84
 
+#: Words that may stand inside a part of the body, and how many of them.
+INSIDE = DETERMINERS | {"left", "right"}
+LOOSE = 3
+
 _POSSESSIVE = "'s"
 
 
@@ -96,17 +104,22 @@ class Spoken:
         spans: the slot values, in order, none overlapping.
         denied: those of the spans that are said not to be so.
         strange: whether there is a word that the model never says.
+        withdrawn: those of the spans that were put right, or only say where.
+        within: sides that were said inside a part of the body.
     """
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
     denied: frozenset[Span]
     strange: bool = False
+    withdrawn: frozenset[Span] = frozenset()
+    within: tuple[Span, ...] = ()
 
     @cached_property
     def said(self) -> tuple[Span, ...]:
-        """The spans that are not denied."""
-        return tuple(span for span in self.spans if span not in self.denied)
+        """The spans that are meant: neither denied nor withdrawn."""
+        gone = self.denied | self.withdrawn
+        return tuple(span for span in self.spans if span not in gone)
 
     @cached_property
     def negative(self) -> bool | None:
@@ -130,6 +143,7 @@ class Ear:
         plain = {kind.name: Values.of(kind, spell_out) for kind in model.types}
         self._values: Mapping[str, Values] = plain
         self._brief = {k: _briefly(plain[k]) for k in ALARMS if k in plain}
+        self._loose = _loosely_all(plain.get(PART))
         self._kinds = tuple(kind for kind in KINDS if kind in used)
         self._longest = max((v.longest for v in plain.values()), default=0)
         samples = (sample for intent in model.intents for sample in intent.samples)
@@ -147,7 +161,16 @@ class Ear:
         inside = _covered(spans)
         outside = (word for place, word in enumerate(plain) if place not in inside)
         strange = any(word not in self._known for word in outside)
-        return Spoken(plain, spans, denied, strange)
+        withdrawn = not_meant(plain, [span for span in spans if span not in denied])
+        within = tuple(self._sides(plain, [s for s in spans if s not in withdrawn]))
+        return Spoken(plain, spans, denied, strange, withdrawn, within)
+
+    def _sides(self, words: tuple[str, ...], spans: Iterable[Span]) -> Iterable[Span]:
+        sides = self._values[SIDE].ids if SIDE in self._values else {}
+        for place in (p for span in spans if span.kind == PART for p in span.places):
+            if (id_ := sides.get(words[place : place + 1])) is not None:
+                heard = HeardSlot(words[place], id_)
+                yield Span(SIDE, place, place + 1, heard)
 
     def _mend(self, word: str) -> str:
         if word in self._known or len(word) < SHORTEST_SLIP or not word.isalpha():
@@ -196,6 +219,15 @@ class Ear:
                 for kind in self._kinds:
                     if (id_ := self._meaning(kind, said)) is not None:
                         yield Span(kind, start, end, HeardSlot(" ".join(said), id_))
+            yield from self._parts(words, start)
+
+    def _parts(self, words: tuple[str, ...], start: int) -> Iterable[Span]:
+        """Parts of the body that begin at a word, with an owner or a side inside."""
+        most = min(len(words), start + self._longest + LOOSE)
+        for end in range(start + 3, most + 1):
+            said = words[start:end]
+            if said[-1] not in INSIDE and (id_ := self._loose.get(_loosely(said))):
+                yield Span(PART, start, end, HeardSlot(" ".join(said), id_))
 
     def _importance(self, span: Span) -> tuple[int, int, int]:
         """The longest first; small words that were put into a value add no length."""
@@ -213,6 +245,19 @@ class Ear:
         if found is not None or brief is None or SMALL & {said[0], said[-1]}:
             return found
         return brief.get(_without_small(said))
+
+
+def _loosely(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A value without the owners and sides inside it."""
+    return (*words[:1], *(word for word in words[1:] if word not in INSIDE))
+
+
+def _loosely_all(values: Values | None) -> Mapping[tuple[str, ...], str]:
+    ids: dict[tuple[str, ...], str] = {}
+    for words, id_ in values.ids.items() if values else ():
+        if (loose := _loosely(words))[1:]:
+            ids.setdefault(loose, id_)
+    return ids
 
 
 def is_harmless(words: Sequence[str]) -> bool:
@@ -267,12 +312,16 @@ def _idioms(words: tuple[str, ...], spans: Sequence[Span]) -> set[int]:
     A red flag stands where it merely shares a word with a shorter idiom; any other
     value where it holds the whole of it ("blood pressure is high").
     """
+    begun = {p for span in spans if span.kind == PART for p in list(span.places)}
+    begun -= {span.start for span in spans if span.kind == PART}
     found: set[int] = set()
     for idiom in _IDIOM_WORDS:
         for start in range(len(words) - len(idiom) + 1):
             places = set(range(start, start + len(idiom)))
             if words[start : start + len(idiom)] != idiom:
                 continue
+            if start in begun:
+                continue  # "my back again", "my lower back to my hip"
             if not any(_outdoes(span, places) for span in spans):
                 found |= places
     return found

@@ -62,6 +62,9 @@ TELLING = frozenset(
 LITTLE_MORE = 4
 PART = "BODY_PART"
 
+#: The slot for a part that was named by mistake.
+TAKEN_BACK = "body_part_not"
+
 #: Signs that an ordinary cramp has; alone they turn no sentence into a red flag.
 ORDINARY = frozenset([
     "pain", "tight", "rock_hard", "constant", "come_and_go", "twitching",
@@ -175,8 +178,11 @@ class _Listener:
         used: set[tuple[str, str]] = set()
         if intent == RED_FLAG_INTENT:
             spans = tuple(sorted(spans, key=_matters_less))
+        spans = (*spans, *spoken.within)
         for slot, kind in self.slots[intent]:
             spans = (*spans, *self.ear.values(spoken, kind))
+            if slot == TAKEN_BACK:
+                spans = tuple(s for s in spoken.spans if s in spoken.withdrawn)
             fitting = (s for s in spans if s.kind == kind and s.meaning not in used)
             if (span := next(fitting, None)) is not None:
                 filled[slot] = span.heard
