@@ -29,7 +29,7 @@ from hassil.parser import ParseError
 
 #: Sentences taken from one template; with a few hundred templates the model stays
 #: far below the 1.5 MB that Amazon accepts.
-PER_TEMPLATE = 32
+PER_TEMPLATE = 16
 
 #: How many more sentences are looked through for words not heard yet.
 SEARCH = 2000
