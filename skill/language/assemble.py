@@ -23,8 +23,9 @@ from skill.language.problems import Problem
 from skill.language.sources import CONTRACT, SLOTS, UTTERANCES, Contract, Words
 from skill.language.templates import PER_TEMPLATE, Grammar, TemplateError, parse, spread
 
-#: A slot value is a few words; its template writes out all that it stands for.
-MOST_VALUES = 400
+#: Values taken from one template, from all over it: each word of it is in one of them.
+#: Thousands of phrases share the 1.5 MB that Amazon accepts.
+MOST_VALUES = 50
 
 
 @dataclass

@@ -27,8 +27,8 @@ from hassil.expression import (
 from hassil.parse_expression import parse_sentence
 from hassil.parser import ParseError
 
-#: Sentences taken from one template; with a few hundred templates the model stays
-#: far below the 1.5 MB that Amazon accepts.
+#: Sentences taken from one template; with a thousand templates a region's model stays
+#: below the 1.5 MB that Amazon accepts.
 PER_TEMPLATE = 16
 
 #: How many more sentences are looked through for words not heard yet.

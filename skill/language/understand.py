@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from skill.language.english import NEGATORS, TROUBLE, WELL
-from skill.language.exact import RED_FLAG_INTENT, TIME, Exact, Span
+from skill.language.exact import RED_FLAG_INTENT, TIME, Exact, Span, tokens
 from skill.language.heard import FALLBACK, HeardSlot, Understood, words_of
 from skill.language.model import InteractionModel
 from skill.language.nearest import Near, Nearest
@@ -52,7 +52,8 @@ STRICT_THRESHOLD = 0.62
 #: How much nearer than any other a built-in intent has to be: it takes fixed words.
 FAVOUR = 0.1
 
-#: How much nearer an intent has to be for each of these that it has no slot for.
+#: How much nearer an intent has to be for each of these that it has no slot for, and
+#: that its sample does not name itself ("switch legs").
 LOSS = 0.08
 TELLING = frozenset(
     {"BODY_PART", "OBSTACLE", "TOPIC", "SIGN", "RED_FLAG", "PLACE", "OTHER_PAIN"}
@@ -154,15 +155,21 @@ class _Listener:
     def _best(self, spoken: Spoken) -> Near:
         ranked = self.nearest.rank(spoken)
         fitting = [near for near in ranked if _has_ground(near.intent, spoken)]
-        heard = {span.kind for span in spoken.said} & TELLING
         nearest = Near(FALLBACK, "", 0.0)
-        return max(fitting, key=lambda near: self._worth(near, heard), default=nearest)
+        return max(fitting, key=lambda near: self._worth(near, spoken), default=nearest)
 
-    def _worth(self, near: Near, heard: set[str]) -> float:
+    def _worth(self, near: Near, spoken: Spoken) -> float:
         """A score, less what the intent would lose, and for fixed words."""
         kinds = {kind for _, kind in self.slots[near.intent]}
-        fixed = FAVOUR if near.intent.startswith("AMAZON.") else 0.0
-        return near.score - LOSS * len(heard - kinds) - fixed
+        named = f" {' '.join(tokens(near.sample, spell_out))} "
+        lost = {
+            span.kind
+            for span in spoken.said
+            if span.kind in TELLING - kinds
+            and f" {' '.join(spoken.words[span.start : span.end])} " not in named
+        }
+        fixed = FAVOUR if _takes_fixed_words(near.intent) else 0.0
+        return near.score - LOSS * len(lost) - fixed
 
     def _loses_danger(self, intent: str, spoken: Spoken) -> bool:
         kinds = {kind for _, kind in self.slots.get(intent, ())}
@@ -219,9 +226,14 @@ def _has_ground(intent: str, spoken: Spoken) -> bool:
 
 
 def _is_near(best: Near, spoken: Spoken) -> bool:
-    fixed = len(spoken.words) == 1 or best.intent.startswith("AMAZON.")
+    fixed = len(spoken.words) == 1 or _takes_fixed_words(best.intent)
     foreign = spoken.strange and not any(s.kind in TELLING for s in spoken.spans)
     return best.score >= (STRICT_THRESHOLD if fixed or foreign else THRESHOLD)
+
+
+def _takes_fixed_words(intent: str) -> bool:
+    """A built-in does; samples of the fallback stand for all that is of other matters."""
+    return intent.startswith("AMAZON.") and intent != FALLBACK
 
 
 def _dangers(spoken: Spoken) -> tuple[Span, ...]:

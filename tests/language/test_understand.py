@@ -332,6 +332,20 @@ def test_no_obstacle_hides_a_sign() -> None:
     assert hidden == []
 
 
+@pytest.mark.parametrize(
+    "text", ["and where do i put my foot then", "where exactly do i put my hands"]
+)
+def test_a_part_that_a_sample_names_itself_is_not_lost(text: str) -> None:
+    """A question about a foot is no cry about it, though it has no slot for a foot."""
+    assert understand(MODEL, text).intent == "ExplainIntent"
+
+
+@pytest.mark.parametrize("text", ["shoulder of pork recipe", "turn on the hand dryer"])
+def test_other_matters_are_no_fixed_words(text: str) -> None:
+    """What is near to a sample of the fallback is no cramp, though a part is named."""
+    assert understand(MODEL, text).intent == FALLBACK
+
+
 def test_natural_sentences_are_understood() -> None:
     """Of some 880 sentences as people say them, nearly all are heard as meant."""
     groups: dict[str, list[str]] = YAML(typ="safe").load(SENTENCES)
