@@ -31,7 +31,7 @@ check: $(READY) ## lint, types, floors, content, freshness of built files, confl
 	@$(BIN)/python -m skill.content.compile --check
 	@$(BIN)/python -m skill.content.coverage --check
 	@$(BIN)/python -m skill.language.build --check
-	@$(BIN)/python -m skill.language.conflicts --check
+	@$(BIN)/python -m skill.language.conflicts --check en-US
 
 review: $(READY) ## pages for a clinician to read and sign, in build/review
 	@$(BIN)/python -m skill.content.review

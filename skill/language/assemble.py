@@ -25,7 +25,7 @@ from skill.language.templates import PER_TEMPLATE, Grammar, TemplateError, parse
 
 #: Values taken from one template, from all over it: each word of it is in one of them.
 #: Thousands of phrases share the 1.5 MB that Amazon accepts.
-MOST_VALUES = 50
+MOST_VALUES = 60
 
 
 @dataclass

@@ -106,7 +106,7 @@ def _learn_reach(node: _Node, bits: Mapping[str, int]) -> int:
     return node.reach
 
 
-MOST_WORDS = 2
+MOST_WORDS = 3
 """Words of a value that is tried in the place of a slot. Longer ones are sentences of
 their own, whose like the build refuses where another intent takes them as they stand;
 with thousands of them every pair of slots would take minutes."""

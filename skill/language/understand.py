@@ -232,7 +232,7 @@ def _is_near(best: Near, spoken: Spoken) -> bool:
 
 
 def _takes_fixed_words(intent: str) -> bool:
-    """A built-in does; samples of the fallback stand for all that is of other matters."""
+    """A built-in does; the fallback's samples stand for all other matters."""
     return intent.startswith("AMAZON.") and intent != FALLBACK
 
 
