@@ -25,7 +25,10 @@ from skill.language.templates import PER_TEMPLATE, Grammar, TemplateError, parse
 
 #: Values taken from one template, from all over it: each word of it is in one of them.
 #: Thousands of phrases share the 1.5 MB that Amazon accepts.
-MOST_VALUES = 60
+MOST_VALUES = 30
+
+#: The same where a phrase may mean danger.
+MOST_OF_DANGER = {"RED_FLAG": 80, "SIGN": 80}
 
 
 @dataclass
@@ -95,7 +98,8 @@ class Assembly:
         spoken: dict[str, None] = {}
         for number, template in enumerate(templates):
             key = f"{kind}.{id_}[{number}]"
-            said = self._sentences(SLOTS, key, grammar, template, MOST_VALUES)
+            limit = MOST_OF_DANGER.get(kind, MOST_VALUES)
+            said = self._sentences(SLOTS, key, grammar, template, limit)
             spoken |= dict.fromkeys(said)
         name, *synonyms = spoken or {id_: None}
         return Value(id_, Name(name, tuple(synonyms)))
