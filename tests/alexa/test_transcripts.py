@@ -30,7 +30,7 @@ TRANSCRIPTS = {
     for path in FILES
     if path.stem
     in {
-        "body_lower_back_numb",
+        "body_lower_back_not_easier",
         "cannot_kneel",
         "dizzy_on_standing",
         "flag_chest_pain_denied",
@@ -38,7 +38,7 @@ TRANSCRIPTS = {
         "helping_a_wife",
         "questions_in_mid_hold",
         "to_and_fro",
-        "up_on_the_sore_leg",
+        "repeat_while_standing",
         "whisper_and_speak_up",
     }
 }
