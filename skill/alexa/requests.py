@@ -6,7 +6,8 @@ Rules of this module:
 2. Where no place was said, a sign belongs to the cramp that is being worked on.
 3. What makes no sense is ``Unclear``, never an error.
 4. "Nine one one" may reach us as the time of day that it also is, and is no time then.
-5. A model may be newer than the skill: a part that the content does not know was not
+5. A part that was put right ("my thigh no my calf") is in a slot that nothing reads.
+6. A model may be newer than the skill: a part that the content does not know was not
    named, and a red flag that it does not know is asked about like any unknown sign.
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, cast, get_args
 
-from skill.alexa.slots import Heard, duration, heard, time_of_day
+from skill.alexa.slots import Heard, duration, heard, time_of_day, within
 from skill.content.model import Context, Obstacle
 from skill.core import turn
 from skill.core.flags import Said, judge, own_check
@@ -94,6 +95,17 @@ CIRCUMSTANCE: dict[str, frozenset[Context]] = {
 }
 """The same of a circumstance."""
 
+SIDES = frozenset({"left", "right"})
+"""Sides that a part's own words may hold."""
+
+LIMBS: dict[str, frozenset[str]] = {
+    "leg": frozenset({"calf", "shin", "hamstring", "quadriceps", "thigh"}),
+    "thigh": frozenset({"hamstring", "quadriceps"}),
+    "arm": frozenset({"upper_arm", "forearm"}),
+    "back": frozenset({"lower_back", "upper_back"}),
+}
+"""What only says where a part is, when both are named: "my leg, the calf"."""
+
 PLAIN: dict[str, Callable[[], turn.Event]] = {
     "AMAZON.YesIntent": turn.Yes,
     "AMAZON.NoIntent": turn.No,
@@ -149,7 +161,7 @@ def event_of(library: Library, intent: Intent, here: str | None) -> turn.Event:
         return turn.Doubted(
             flag=verdict.flag,
             part=part,
-            side=heard(intent, "side").first,
+            side=_side(intent),
             contexts=_contexts(intent),
         )
     if intent.name in COURSES:
@@ -203,6 +215,14 @@ def _parts(library: Library, intent: Intent, *names: str) -> tuple[str, ...]:
     return tuple(p for p in _all(intent, *names) if p in library.body_parts)
 
 
+def _side(intent: Intent) -> str | None:
+    return heard(intent, "side").first or within(intent, "body_part", SIDES)
+
+
+def _without_limbs(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(p for p in parts if not LIMBS.get(p, frozenset()) & set(parts))
+
+
 def _all(intent: Intent, *names: str) -> tuple[str, ...]:
     found: list[Heard] = [heard(intent, name) for name in names]
     return tuple(one.first for one in found if one.first)
@@ -230,7 +250,7 @@ def _plain(  # noqa: C901, PLR0911, PLR0912 # a table
         case "RedFlagIntent":
             return _sign(library, intent, said, here)
         case "EasedIntent":
-            return turn.Gone(side=heard(intent, "side").first)
+            return turn.Gone(side=_side(intent))
         case "OtherSideIntent":
             side = heard(intent, "side").filled
             # at rest "the left one" answers "Where is it?"
@@ -238,7 +258,7 @@ def _plain(  # noqa: C901, PLR0911, PLR0912 # a table
             return _complaint(library, intent, None) if side and not here else other
         case "StillHurtsIntent":
             return turn.StillHurts(
-                side=heard(intent, "side").first, lasting=duration(intent, "lasting")
+                side=_side(intent), lasting=duration(intent, "lasting")
             )
         case "CannotDoIntent":
             return turn.CannotDo(_obstacle(intent))
@@ -265,7 +285,7 @@ def _course(library: Library, intent: Intent, course: str) -> turn.Begin:
     return turn.Begin(
         course=course if course in having or not having else having[0],
         way=way,
-        side=heard(intent, "side").first,
+        side=_side(intent),
         minutes=max(1, round(lasting.total_seconds() / 60)) if lasting else None,
     )
 
@@ -278,6 +298,7 @@ def _only_a_side(intent: Intent) -> bool:
 
 def _complaint(library: Library, intent: Intent, here: str | None) -> turn.Complained:
     parts = _parts(library, intent, "body_part", "body_part_two")
+    parts = _without_limbs(parts)
     said = ("context", "lasting", "sign", "body_part_two")
     contexts = _contexts(intent)
     if not parts and here is None and "bent_over" in contexts:
@@ -285,7 +306,7 @@ def _complaint(library: Library, intent: Intent, here: str | None) -> turn.Compl
     return turn.Complained(
         part=parts[0] if parts else None,
         also=parts[1] if len(parts) > 1 else None,
-        side=heard(intent, "side").first,
+        side=_side(intent),
         contexts=contexts,
         lasting=duration(intent, "lasting"),
         bare=bool(parts) and not any(heard(intent, name).filled for name in said),
@@ -309,7 +330,7 @@ def _sign(library: Library, intent: Intent, said: Said, here: str | None) -> tur
     return turn.Doubted(
         flag=_safety(library, part) if part else own_check(library, said),
         part=part,
-        side=heard(intent, "side").first,
+        side=_side(intent),
         contexts=_contexts(intent),
     )
 

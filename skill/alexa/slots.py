@@ -8,6 +8,7 @@ Rules of this module:
 from __future__ import annotations
 
 from datetime import time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,6 +24,9 @@ MATCHED = "ER_SUCCESS_MATCH"
 LONGEST = timedelta(days=1)
 """A cramp that "lasts" longer than this was misheard."""
 
+
+OWNERS = frozenset({"my", "the", "his", "her", "their", "your", "of"})
+"""What comes before a side, and not before "right between my shoulder blades"."""
 
 PARTS_OF_DAY = {"EV": time(20), "NI": time(22)}
 """What AMAZON.TIME gives for "in the evening" and "at night" (Amazon: Slot type
@@ -55,6 +59,20 @@ def heard(intent: Intent, name: str) -> Heard:
     if slot is None or not slot.value:
         return NOTHING
     return Heard(tuple(dict.fromkeys(_ids(slot))), filled=True)
+
+
+def within(intent: Intent, name: str, ids: frozenset[str]) -> str | None:
+    """The id that the words of a slot hold besides their own: "back of my left leg".
+
+    Alexa fills one slot with all of it. An id counts where it is a word of the language
+    and has an owner before it, as in English; elsewhere nothing is found.
+    """
+    slot: Slot | None = (intent.slots or {}).get(name)
+    said = (slot.value or "").casefold().split() if slot is not None else []
+    pairs = pairwise(said)
+    return next(
+        (word for owner, word in pairs if word in ids and owner in OWNERS), None
+    )
 
 
 def _ids(slot: Slot) -> Iterator[str]:

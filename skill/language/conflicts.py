@@ -102,13 +102,18 @@ def two_intents(model: InteractionModel, *, everything: bool) -> Iterator[Confli
     """Sentences that fit samples of two intents, and what they mean to each."""
     index = Exact(model)
     for found in overlaps(model, _any_two if everything else _cannot_be_told):
-        fits: dict[str, Fit] = {}
-        for fit in index.fits(words_of(found.said)):
-            fits.setdefault(fit.intent, fit)
-        for one, other in combinations(fits.values(), 2):
-            hard = _cannot_be_told({one.intent, other.intent})
-            note = "two intents" if hard else "also a red flag"
-            yield Conflict(hard, found.said, _pair(*_meanings(one, other)), note)
+        yield from conflicts_of(found.said, index)
+
+
+def conflicts_of(said: str, index: Exact) -> Iterator[Conflict]:
+    """What one sentence means to each two intents that it fits."""
+    fits: dict[str, Fit] = {}
+    for fit in index.fits(words_of(said)):
+        fits.setdefault(fit.intent, fit)
+    for one, other in combinations(fits.values(), 2):
+        hard = _cannot_be_told({one.intent, other.intent})
+        note = "two intents" if hard else "also a red flag"
+        yield Conflict(hard, said, _pair(*_meanings(one, other)), note)
 
 
 def _any_two(intents: AbstractSet[str]) -> bool:

@@ -82,6 +82,9 @@ DETERMINERS = frozenset([
     "my", "the", "his", "her", "their", "your", "our", "this", "that", "a", "an",
 ])  # fmt: skip
 
+#: Sides that are no side in "right above my knee".
+ADVERBS = frozenset({"right"})
+
 #: What comes between a slip of the tongue and what was meant; "no" does too.
 CORRECTIONS = (
     "i mean", "i meant", "sorry", "actually", "or rather", "rather", "make that",
@@ -139,7 +142,8 @@ LONG_AGO = (
 #: The same, where it takes more than fixed words: a year, or a thing that was "once".
 LONG_AGO_FORMS = re.compile(
     r"\b(?:in (?:nineteen|two thousand|the (?:fifties|sixties|seventies|eighties"
-    r"|nineties|war|army|navy|service)|19\d\d|20[01]\d)"
+    r"|nineties|war|army|navy|service)|19\d\d|20[01]\d"
+    r"|(?:sixty|seventy|eighty|ninety)(?! (?:percent|seconds|minutes)))"
     r"|(?:ten|fifteen|twenty|thirty|forty|fifty|many|several|a few|some|two|three"
     r"|four|five|\d+) (?:years|decades) (?:ago|back|before)"
     r"|(?:fainted|passed out|blacked out|collapsed|had (?:a |an )?(?:\w+ )?\w+) once"
@@ -161,8 +165,11 @@ IDIOMS = (
     "long left", "much left", "time left", "seconds left", "minutes left", "is left",
     "are left", "have left", "got left",
     # pain
-    "twisted up", "killing me", "dying here", "i am dying", "kill me now",
-    "just kill me", "someone shoot me", "somebody shoot me", "just shoot me",
+    "fell back asleep", "fell back to sleep", "fell back into", "fell back on",
+    "leg is having a fit", "calf is having a fit", "foot is having a fit",
+    "muscle is having a fit", "twisted up", "killing me", "dying here", "i am dying",
+    "kill me now", "just kill me", "someone shoot me", "somebody shoot me",
+    "just shoot me",
     "kill for", "killed it", "killer cramp", "scared to death", "bored to death",
     "tickled to death", "dead tired", "dead on my feet", "drop dead", "dead serious",
     "dead battery", "dying for", "dying to", "die laughing", "died laughing",

@@ -106,20 +106,9 @@ def _learn_reach(node: _Node, bits: Mapping[str, int]) -> int:
     return node.reach
 
 
-MOST_WORDS = 3
-"""Words of a value that is tried in the place of a slot. Longer ones are sentences of
-their own, whose like the build refuses where another intent takes them as they stand;
-with thousands of them every pair of slots would take minutes."""
-
-
 def _values(model: InteractionModel) -> Mapping[str, _Inside]:
     said = {
-        kind.name: [
-            text
-            for value in kind.values
-            for text in value.name.spoken
-            if len(words_of(text)) <= MOST_WORDS
-        ]
+        kind.name: [text for value in kind.values for text in value.name.spoken]
         for kind in model.types
     }
     return {kind: _value_trie(s) for kind, s in {**said, **BUILT_IN_EXAMPLES}.items()}

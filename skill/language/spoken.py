@@ -19,6 +19,7 @@ from rapidfuzz import fuzz, process
 
 from skill.language.durations import duration_at
 from skill.language.english import (
+    ADVERBS,
     BOUNDARIES,
     DETERMINERS,
     FILLERS,
@@ -55,7 +56,7 @@ ALARMS = ("RED_FLAG", "SIGN")
 #: Such small words: "her face has really been drooping" says "face is drooping".
 SMALL = frozenset([
     "is", "are", "has", "have", "was", "were", "been", "am", "just", "really",
-    "very", "quite", "pretty", "completely", "totally", "suddenly", "kind", "sort",
+    "very", "quite", "pretty", "completely", "totally", "kind", "sort",
     "of", "a", "an", "my", "his", "her", "their", "our", "so",
 ])  # fmt: skip
 
@@ -76,6 +77,7 @@ SLIP_CUTOFF = 84
 
 #: Words that may stand inside a part of the body, and how many of them.
 INSIDE = DETERMINERS | {"left", "right"}
+OWNING = DETERMINERS | {"of", "in", "on"}
 LOOSE = 3
 
 _POSSESSIVE = "'s"
@@ -168,7 +170,9 @@ class Ear:
     def _sides(self, words: tuple[str, ...], spans: Iterable[Span]) -> Iterable[Span]:
         sides = self._values[SIDE].ids if SIDE in self._values else {}
         for place in (p for span in spans if span.kind == PART for p in span.places):
-            if (id_ := sides.get(words[place : place + 1])) is not None:
+            id_ = sides.get(words[place : place + 1])
+            owned = place > 0 and words[place - 1] in OWNING
+            if id_ is not None and (owned or words[place] not in ADVERBS):
                 heard = HeardSlot(words[place], id_)
                 yield Span(SIDE, place, place + 1, heard)
 

@@ -146,11 +146,12 @@ class _Listener:
         return self._answer(intent, spoken, best.score)
 
     def _last_resort(self, spoken: Spoken) -> str:
-        """Somebody who says little more than a part of the body has a cramp there."""
+        """Who says little more than a part, or that it hurts, has a cramp there."""
         more = len(spoken.words) - sum(len(span.places) for span in spoken.spans)
         part = any(span.kind == PART for span in spoken.said)
         known = RELIEF_INTENT in self.slots
-        return RELIEF_INTENT if known and part and more <= LITTLE_MORE else FALLBACK
+        clear = more <= LITTLE_MORE or bool(TROUBLE & set(spoken.words))
+        return RELIEF_INTENT if known and part and clear else FALLBACK
 
     def _best(self, spoken: Spoken) -> Near:
         ranked = self.nearest.rank(spoken)

@@ -1,6 +1,7 @@
 """The committed model is what the words make, and what Amazon's own types take."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import (
 )
 
 from skill.language.amazon import MOST_BYTES
+from skill.language.assemble import Assembly
 from skill.language.build import CONTENT, MODELS, build, main
 from skill.language.model import InteractionModel
 from skill.language.problems import LanguageError, UnknownLocaleError
-from skill.language.sources import locales
+from skill.language.sources import locales, read
 from skill.language.understand import load_model, understand
 from tests.language.tiny import Built, tiny, write
 
@@ -33,9 +35,9 @@ def test_a_model_read_back_is_the_same(fresh: InteractionModel) -> None:
 def test_amazons_own_types_lose_nothing_of_the_model(fresh: InteractionModel) -> None:
     """Amazon's model classes read every key of it, and write the same ones back."""
     serializer = DefaultSerializer()
-    read = serializer.deserialize(fresh.to_json(), InteractionModelData)
+    back = serializer.deserialize(fresh.to_json(), InteractionModelData)
 
-    assert serializer.serialize(read) == json.loads(fresh.to_json())
+    assert serializer.serialize(back) == json.loads(fresh.to_json())
 
 
 @pytest.mark.parametrize("locale", locales(CONTENT))
@@ -150,3 +152,20 @@ def test_a_value_behind_my_has_a_sample_to_fit(built: Built) -> None:
 def test_the_content_folder_is_this_projects_own() -> None:
     """The command builds what lies beside it."""
     assert (CONTENT / "intents.yaml").is_file()
+
+
+def test_an_intent_may_take_fewer_sentences_of_each_template() -> None:
+    """What has many templates says enough with few of each; other intents keep all."""
+    contract, words = read(CONTENT, "en-US")
+    few = replace(words, per_template={"ReliefIntent": 2})
+    usual = replace(words, per_template={})
+    sizes = [
+        {
+            intent.name: len(intent.samples)
+            for intent in Assembly(contract, w).model().intents
+        }
+        for w in (few, usual)
+    ]
+
+    assert sizes[0].pop("ReliefIntent") < sizes[1].pop("ReliefIntent")
+    assert sizes[0] == sizes[1]

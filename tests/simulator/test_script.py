@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.simulator.script import (
+    Fail,
     LineError,
     Nothing,
     Say,
@@ -62,10 +63,10 @@ def test_what_is_cleaned_can_be_said(line: str) -> None:
 
 @given(st.text())
 def test_any_clean_line_is_an_action_or_refused(line: str) -> None:
-    """Nothing else can happen."""
+    """It is said, waited for, failed or passed over, or told to be wrong."""
     text, _ = clean(line)
     try:
         action = action_of(text)
     except LineError:
         return
-    assert isinstance(action, (Say, Silence, Nothing))
+    assert isinstance(action, (Fail, Say, Silence, Nothing))

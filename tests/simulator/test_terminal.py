@@ -108,7 +108,7 @@ def test_in_real_time_it_waits() -> None:
     [
         (("--at", "25:00"), "'25:00' is no time, such as 03:07"),
         (("--at", "night"), "'night' is no time, such as 03:07"),
-        (("--locale", "xx-XX"), "no model for the locale xx-XX; built: en-US"),
+        (("--locale", "xx-XX"), "no model for the locale xx-XX; built: en-AU"),
         (("--country", "America"), "'America' is not two letters"),
         (("--script", "/nowhere/at.all"), "No such file or directory"),
         (("--script", "/"), "Is a directory"),
