@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from skill.language.amazon import BUILT_IN_PHRASES, SLOT_REFERENCE
+from skill.language.heard import words_of
 from skill.language.model import (
     Intent,
     InteractionModel,
@@ -21,6 +22,7 @@ from skill.language.model import (
 )
 from skill.language.problems import Problem
 from skill.language.sources import CONTRACT, SLOTS, UTTERANCES, Contract, Words
+from skill.language.spoken import spell_out, without_small
 from skill.language.templates import PER_TEMPLATE, Grammar, TemplateError, parse, spread
 
 #: Values taken from one template, from all over it: each word of it is in one of them.
@@ -28,7 +30,10 @@ from skill.language.templates import PER_TEMPLATE, Grammar, TemplateError, parse
 MOST_VALUES = 30
 
 #: The same where a phrase may mean danger.
-MOST_OF_DANGER = {"RED_FLAG": 80, "SIGN": 80}
+MOST_OF_DANGER = {"RED_FLAG": 100, "SIGN": 100}
+
+#: Types of so many phrases that of those alike but for small words one has to do.
+LEAN = frozenset({"RED_FLAG"})
 
 
 @dataclass
@@ -101,6 +106,8 @@ class Assembly:
             limit = MOST_OF_DANGER.get(kind, MOST_VALUES)
             said = self._sentences(SLOTS, key, grammar, template, limit)
             spoken |= dict.fromkeys(said)
+        if kind in LEAN and id_ not in self.words.every_wording:
+            spoken = dict.fromkeys(_without_like(spoken))
         name, *synonyms = spoken or {id_: None}
         return Value(id_, Name(name, tuple(synonyms)))
 
@@ -112,6 +119,16 @@ class Assembly:
         except TemplateError as error:
             self.problem(file, key, f"{template!r}: {error}", "Mend the template")
             return ()
+
+
+def _without_like(spoken: Iterable[str]) -> Iterable[str]:
+    """The first of those phrases that differ only in small words."""
+    seen: set[tuple[str, ...]] = set()
+    for said in spoken:
+        telling = without_small(spell_out(words_of(said))) or words_of(said)
+        if telling not in seen:
+            seen.add(telling)
+            yield said
 
 
 #: Words that may stand before a part of the body.

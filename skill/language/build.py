@@ -5,8 +5,11 @@ problems, or with `--check` the built file is stale; 2: no such locale.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from skill.language.assemble import Assembly
@@ -51,11 +54,9 @@ def main(
     options = parser.parse_args(arguments)
     try:
         wanted = options.locale or locales(content)
-        stale = [
-            line
-            for locale in wanted
-            if (line := _bring(content, locale, models / f"{locale}.json", options))
-        ]
+        bring = partial(_bring, content, models, check_only=options.check)
+        with ProcessPoolExecutor(os.cpu_count()) as pool:
+            stale = [line for line in pool.map(bring, wanted) if line]
     except UnknownLocaleError as error:
         return _say(2, str(error))
     except LanguageError as error:
@@ -63,12 +64,11 @@ def main(
     return _say(1, "\n".join(stale)) if stale else 0
 
 
-def _bring(
-    content: Path, locale: str, path: Path, options: argparse.Namespace
-) -> str | None:
+def _bring(content: Path, models: Path, locale: str, *, check_only: bool) -> str | None:
     """Write one built model, or tell that it is stale."""
+    path = models / f"{locale}.json"
     built = build(content, locale).to_json().encode()
-    if not options.check:
+    if not check_only:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(built)
     elif not path.is_file() or path.read_bytes() != built:

@@ -32,8 +32,12 @@ class LanguageError(Exception):
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        """A line for each problem."""
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 class UnknownLocaleError(Exception):

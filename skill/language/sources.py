@@ -46,12 +46,15 @@ class Utterances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         per_template: for intents with many templates how many sentences are taken of
             each, where it is to be fewer than usual.
+        every_wording: ids whose phrases are all kept, even those that differ only in
+            small words: the gravest dangers.
     """
 
     intents: dict[str, list[str]]
     invocation_name: str | None = None
     rules: dict[str, str] = {}
     per_template: dict[str, int] = {}
+    every_wording: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Words:
             names it first.
         per_template: how many sentences are taken of one template of an intent, where
             it is not as many as usual.
+        every_wording: ids whose phrases are all kept, alike or not.
     """
 
     folder: str
@@ -72,6 +76,7 @@ class Words:
     intents: Mapping[str, list[str]] = field(default_factory=dict)
     slots: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     per_template: Mapping[str, int] = field(default_factory=dict)
+    every_wording: frozenset[str] = frozenset()
 
 
 _SLOTS = dict[str, dict[str, list[str]]]
@@ -102,15 +107,25 @@ def _words(content: Path, folders: list[str]) -> Words:
     intents: dict[str, list[str]] = {}
     slots: _SLOTS = {}
     per_template: dict[str, int] = {}
+    every_wording: set[str] = set()
     for folder in folders:
         utterances = _read(content, f"{folder}/{UTTERANCES}", Utterances)
         invocation_name = utterances.invocation_name or invocation_name
         rules |= utterances.rules
         per_template |= utterances.per_template
+        every_wording |= set(utterances.every_wording)
         _add(intents, utterances.intents)
         for name, values in _read(content, f"{folder}/{SLOTS}", _SLOTS).items():
             _add(slots.setdefault(name, {}), values)
-    return Words(folders[-1], invocation_name, rules, intents, slots, per_template)
+    return Words(
+        folders[-1],
+        invocation_name,
+        rules,
+        intents,
+        slots,
+        per_template,
+        frozenset(every_wording),
+    )
 
 
 def _add(to: dict[str, list[str]], more: Mapping[str, list[str]]) -> None:

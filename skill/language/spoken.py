@@ -238,7 +238,7 @@ class Ear:
         said = tuple(span.heard.value.split())
         values = self._values.get(span.kind)
         whole = values is None or said in values.ids
-        length = span.end - span.start if whole else len(_without_small(said))
+        length = span.end - span.start if whole else len(without_small(said))
         return (-length, KINDS.index(span.kind), span.start)
 
     def _meaning(self, kind: str, said: tuple[str, ...]) -> str | None:
@@ -248,7 +248,7 @@ class Ear:
         brief = self._brief.get(kind)
         if found is not None or brief is None or SMALL & {said[0], said[-1]}:
             return found
-        return brief.get(_without_small(said))
+        return brief.get(without_small(said))
 
 
 def _loosely(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -300,13 +300,14 @@ def _briefly(values: Values) -> Mapping[tuple[str, ...], str]:
     """The values without their small words; what is left of one is two at least."""
     ids: dict[tuple[str, ...], str] = {}
     for words, id_ in values.ids.items():
-        brief = _without_small(words)
+        brief = without_small(words)
         if len(brief) > 1:
             ids.setdefault(brief, id_)
     return ids
 
 
-def _without_small(words: tuple[str, ...]) -> tuple[str, ...]:
+def without_small(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without those that may be swallowed, or put in."""
     return tuple(word for word in words if word not in SMALL)
 
 

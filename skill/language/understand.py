@@ -146,12 +146,16 @@ class _Listener:
         return self._answer(intent, spoken, best.score)
 
     def _last_resort(self, spoken: Spoken) -> str:
-        """Who says little more than a part, or that it hurts, has a cramp there."""
+        """Who names a part of their own, or that one hurts, has a cramp there.
+
+        Alexa gives up as seldom at LOW sensitivity, which the model asks for.
+        """
         more = len(spoken.words) - sum(len(span.places) for span in spoken.spans)
-        part = any(span.kind == PART for span in spoken.said)
-        known = RELIEF_INTENT in self.slots
+        parts = [span for span in spoken.said if span.kind == PART]
         clear = more <= LITTLE_MORE or bool(TROUBLE & set(spoken.words))
-        return RELIEF_INTENT if known and part and clear else FALLBACK
+        clear |= any("my" in spoken.words[max(p.start - 2, 0) : p.end] for p in parts)
+        known = RELIEF_INTENT in self.slots
+        return RELIEF_INTENT if known and parts and clear else FALLBACK
 
     def _best(self, spoken: Spoken) -> Near:
         ranked = self.nearest.rank(spoken)

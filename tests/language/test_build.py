@@ -140,6 +140,24 @@ def test_a_second_locale_adds_to_the_words_of_the_first(tmp_path: Path) -> None:
     assert understand(american, "champion").intent != "BetterIntent"
 
 
+def test_phrases_alike_but_for_small_words_are_one(built: Built) -> None:
+    """A red flag has its first wording, and none that only swallows or adds "is"."""
+    files = tiny()
+    files["intents.yaml"]["types"]["RED_FLAG"] = ["collapse"]
+    files["intents.yaml"]["intents"]["RedFlagIntent"] = {"red_flag": "RED_FLAG"}
+    files["words/en/utterances.yaml"]["intents"]["RedFlagIntent"] = ["{red_flag}"]
+    said = ["he is not awake", "he's really not awake", "he does not wake"]
+    files["words/en/slots.yaml"]["RED_FLAG"] = {"collapse": said}
+    (flags,) = (k for k in built(files).types if k.name == "RED_FLAG")
+
+    assert flags.values[0].name.spoken == ("he is not awake", "he does not wake")
+
+    files["words/en/utterances.yaml"]["every_wording"] = ["collapse"]
+    (flags,) = (k for k in built(files).types if k.name == "RED_FLAG")
+
+    assert flags.values[0].name.spoken == tuple(said)
+
+
 def test_a_value_behind_my_has_a_sample_to_fit(built: Built) -> None:
     """The words "my back" fit wherever a sentence has "my" and a part."""
     model = built(tiny())
