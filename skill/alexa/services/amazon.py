@@ -7,11 +7,13 @@ reference and its errors, Alexa Reminders guidelines. What those pages leave ope
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from skill.alexa.services.calls import CallFailedError
 from skill.alexa.services.zones import LONGEST_NAME, local
 
 if TYPE_CHECKING:
@@ -33,8 +35,14 @@ NO_CONSENT = re.compile("PERMISSION|UNAUTHORI[SZ]ED|CONSENT|BEARER")
 TOO_MANY = re.compile("MAX|LIMIT|EXCEEDED")
 """The same for "there are too many already"."""
 
+_log = logging.getLogger(__name__)
+
 LAST_CALL = 0.1
 """Seconds; with less left nothing more is begun."""
+
+MARGIN = 0.2
+"""Seconds of a new reminder's time that clearing up after it leaves, so that what was
+set is told as set."""
 
 
 class AmazonSettings:
@@ -65,13 +73,33 @@ class AmazonReminders:
         self._caller = caller
 
     def add(self, access: Access, nightly: Nightly, seconds: float) -> Added:
-        """Set one."""
+        """Set one, and then let go of earlier ones: nobody wants to hear both."""
+        until = time.monotonic() + seconds - MARGIN
 
         def work() -> Added:
             body = _reminder(nightly)
-            return _added(self._caller.call(access, "POST", REMINDERS, seconds, body))
+            answer = self._caller.call(access, "POST", REMINDERS, seconds, body)
+            added = _added(answer)
+            if added == "set":
+                self._delete_others(access, answer.body, until)
+            return added
 
         return self._caller.within(seconds, work, "down")
+
+    def _delete_others(self, access: Access, made: object, until: float) -> None:
+        """As far as time allows; what stays rings on, and "stop" deletes it too."""
+        new = made.get("alertToken") if isinstance(made, dict) else None
+        left = until - time.monotonic()
+        if left < LAST_CALL:
+            return
+        try:
+            listed = self._caller.call(access, "GET", REMINDERS, left)
+            if listed.fine and isinstance(listed.body, dict):
+                for one in _ids(listed.body):
+                    if one != new:
+                        self._delete(access, one, until)
+        except CallFailedError as error:
+            _log.warning("services: an earlier reminder may stay: %s", error)
 
     def remove_all(self, access: Access, seconds: float) -> Removed:
         """List them, and delete one after the other."""

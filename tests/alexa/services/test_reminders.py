@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import time as clock
 from typing import Any
 
+import msgspec
 import pytest
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.services.reminder_management.push_notification import (
@@ -106,11 +108,41 @@ def test_without_consent_amazon_wants_it_first() -> None:
         assert one.reminders == {}
 
 
+def test_a_new_time_takes_the_place_of_the_old() -> None:
+    """Somebody who says another time is not woken at both."""
+    eleven = msgspec.structs.replace(TEN, at=clock(23))
+    with amazon() as one:
+        assert reminders().add(access(one), TEN, LIMIT) == "set"
+        assert reminders().add(access(one), eleven, LIMIT) == "set"
+        rule = the_one(one)["trigger"]["recurrence"]["recurrenceRules"][0]
+    assert "BYHOUR=23" in rule
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+@pytest.mark.parametrize("status", [500, None])
+def test_an_old_one_that_stays_takes_nothing_from_the_new(
+    method: str, status: int | None
+) -> None:
+    """Refused or silent, what fails afterwards is no failure of the new reminder."""
+
+    class Half(Amazon):
+        def answer(self, asked: str, path: str, body: bytes) -> tuple[int, object]:
+            if asked == method and "reminders" in path:
+                if status is None:
+                    time.sleep(2 * LIMIT)
+                return status or 200, None
+            return super().answer(asked, path, body)
+
+    with listening(Half(NEW_YORK, allowed=True)) as one:
+        one.reminders = {"reminder-7": {"trigger": {}}}
+        assert reminders().add(access(one), TEN, LIMIT) == "set"
+        assert len(one.reminders) == 2  # the old and the new
+
+
 def test_all_of_ours_are_deleted() -> None:
     """However many there are; and then there is none."""
     with amazon() as one:
-        for _ in range(3):
-            reminders().add(access(one), TEN, LIMIT)
+        one.reminders = {f"reminder-{n}": {"trigger": {}} for n in range(7, 10)}
         assert reminders().remove_all(access(one), LIMIT) == "stopped"
         assert one.reminders == {}
         assert reminders().remove_all(access(one), LIMIT) == "none"
@@ -140,7 +172,6 @@ def test_a_reminder_that_stays_is_told() -> None:
             return super().answer(method, path, body)
 
     with listening(Stubborn(NEW_YORK, allowed=True)) as one:
-        for _ in range(3):
-            reminders().add(access(one), TEN, LIMIT)
+        one.reminders = {f"reminder-{n}": {"trigger": {}} for n in range(1, 4)}
         assert reminders().remove_all(access(one), LIMIT) == "down"
         assert list(one.reminders) == ["reminder-2"]
