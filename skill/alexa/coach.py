@@ -25,7 +25,8 @@ from skill.speech.words import Words, crisis_words, emergency_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from skill.content.model import Compiled, Country, Library
+    from skill.content.library_model import Compiled, Library
+    from skill.content.model import Country
     from skill.core.reply import Reply
     from skill.core.state import Conversation
 

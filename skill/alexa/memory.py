@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast, get_args
 import msgspec
 from msgspec import Struct
 
-from skill.content.model import Urgency
+from skill.content.flag_model import Urgency
 from skill.core.episode import COMING_BACK
 from skill.core.referring import LASTS
 from skill.core.saved import decode, encode, for_the_store

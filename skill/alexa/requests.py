@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ask_sdk_model.intent import Intent
 
-    from skill.content.model import Library
+    from skill.content.library_model import Library
 
 DENIED = "DeniedIntent"
 FORGET = "ForgetMeIntent"

@@ -9,8 +9,9 @@ Rules of this module:
 
 from collections.abc import Iterator
 
+from skill.content.library_model import Library
 from skill.content.load import Loaded, Problem
-from skill.content.model import ArticleRow, Library
+from skill.content.model import ArticleRow
 
 FILE = "article.yaml"
 

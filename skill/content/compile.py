@@ -10,8 +10,8 @@ import sys
 import msgspec
 
 from skill.content.library import COMPILED
+from skill.content.library_model import Compiled
 from skill.content.load import CONTENT, Loaded, load
-from skill.content.model import Compiled
 
 
 def compiled_bytes(loaded: Loaded) -> bytes:

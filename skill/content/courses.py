@@ -9,8 +9,9 @@ Rules of this module:
 from collections.abc import Iterator
 from datetime import date
 
+from skill.content.course_model import Block, Course, Walked, Way
+from skill.content.library_model import Library
 from skill.content.load import Problem
-from skill.content.model import Block, Course, Library, Walked, Way
 from skill.content.rungs import LONGEST_SILENCE
 
 LONGEST_WALK_MINUTES = 10

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from skill.content.model import Compiled
+from skill.content.library_model import Compiled
 
 COMPILED = Path(__file__).with_name("compiled.json")
 """Committed, and checked fresh."""

@@ -16,16 +16,15 @@ from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from skill.content.course_model import Course
+from skill.content.flag_model import Flag, FlagRow
 from skill.content.forms import strict
+from skill.content.library_model import Library
 from skill.content.model import (
     ArticleRow,
     BodyPart,
     Country,
-    Course,
-    Flag,
-    FlagRow,
     HoldPattern,
-    Library,
     OtherPain,
     Routine,
     Topic,

@@ -42,12 +42,8 @@ Obstacle = Literal[
 ]
 Who = Literal["self", "helper", "anyone"]
 Release = Literal["ease", "sit", "own", "none"]
-Urgency = Literal["emergency", "crisis", "same_day", "soon"]
 Progress = Literal["gone", "easier"]
 Start = Literal["hold", "rest", "begin", "walk"]
-
-URGENCIES: tuple[Urgency, ...] = ("emergency", "crisis", "same_day", "soon")
-"""From the most urgent down."""
 
 
 class HoldPattern(Struct, frozen=True, kw_only=True):
@@ -165,105 +161,6 @@ class Routine(Struct, frozen=True, kw_only=True):
     """The date (ISO) on which the facts were last held against their sources."""
 
 
-class Phase(Struct, frozen=True, kw_only=True):
-    """One part of a breath: the cue that begins it, and how long it lasts."""
-
-    cue: str
-    seconds: float
-
-
-class Block(Struct, frozen=True, kw_only=True):
-    """One thing that a course leads: what is told, then seconds that are counted."""
-
-    lead: dict[str, float] = {}
-    """Phrase key -> seconds of silence after it, told once."""
-
-    begin: float = 0.0
-    """Seconds of silence between the last instruction and the start of the clock."""
-
-    seconds: float = 0.0
-    """Of each hold; none in a walk, whose length the person chooses."""
-
-    start: str | None = None
-    """The cue that starts the clock; None where the lead itself does."""
-
-    cues: dict[int, str] = {}
-    """Second -> cue, in the first hold of each side."""
-
-    rounds: int = 1
-    sides: bool = False
-    """Each round is held on both sides, one after the other: one rests meanwhile."""
-
-    change: float = 0.0
-    """Seconds from the end of a hold to the end of the next one's starting cue."""
-
-    breath: tuple[Phase, ...] = ()
-    """A breath that fills the seconds, again and again."""
-
-    pauses: bool = False
-    """The reply ends after this block: what follows is in the next one."""
-
-
-class Way(Struct, frozen=True, kw_only=True):
-    """One way of doing a course: lying, on the edge of the bed, short, soft."""
-
-    blocks: dict[str, Block]
-    upright: bool = False
-    """Done on one's feet: nobody is told the next thing before they sit."""
-
-    bans: tuple[Context, ...] = ()
-    """Contexts in which another way is led."""
-
-    calm: bool = False
-    """Only where no cramp is about, nor was one this night."""
-
-    instead: str | None = None
-    """The way for whom this one is not; None where it is for anybody."""
-
-    cannot: dict[Obstacle, str] = {}
-    """Obstacle -> the way for whoever has it."""
-
-    longer: str | None = None
-    """The way for "longer", if there is one; so for ``shorter``."""
-
-    shorter: str | None = None
-    sources: tuple[str, ...]
-    article: tuple[str, ...] = ()
-
-
-class Walked(Struct, frozen=True, kw_only=True):
-    """A walk of as many minutes as the person likes, and what is said on it."""
-
-    least_minutes: int
-    usual_minutes: int
-    most_minutes: int
-    cues: tuple[str, ...]
-    """Phrases for the half minutes, in turn."""
-
-
-class Course(Struct, frozen=True, kw_only=True):
-    """Minutes of company: led from its beginning to its end without a word.
-
-    Bedtime stretches, a walk, breathing, going slack.
-    """
-
-    version: int
-    usual: str
-    """The way that is led when none was asked for."""
-
-    ways: dict[str, Way]
-    moves: bool = True
-    """Whether it moves or stretches: then a referral or an open safety question forbids
-    it, and it ends a cramp's routine instead of coming back to it."""
-
-    in_cramp: str | None = None
-    """The way that is led while something cramps."""
-
-    walk: Walked | None = None
-    reviewer: str | None = None
-    reviewed: str
-
-
 class BodyPart(Struct, frozen=True, kw_only=True):
     """Where a cramp can be, and what is done about it."""
 
@@ -273,40 +170,6 @@ class BodyPart(Struct, frozen=True, kw_only=True):
     routine: str | None = None
     choose: dict[str, str] = field(default_factory=dict)
     """For a vague part: the answer's part (as heard) -> the part that is meant."""
-
-
-class Flag(Struct, frozen=True, kw_only=True):
-    """A reason to stop coaching and send the person to help."""
-
-    urgency: Urgency
-    deniable: bool = True
-    """Whether "no, it isn't" gets one check; never for chest and breathing."""
-
-    everywhere: bool = False
-    """Covers the whole body, wherever the cramp is."""
-
-    sources: tuple[str, ...]
-    reviewer: str | None = None
-    reviewed: str | None = None
-    """The date (ISO) on which the reviewer signed."""
-
-
-class FlagRow(Struct, frozen=True, kw_only=True):
-    """Signs, place and context that together mean a flag.
-
-    Every sign must have been said; of places, regions and contexts any one, where the
-    row names some. The most urgent row wins; a certain one wins over a doubtful one.
-    """
-
-    flag: str
-    signs: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    contexts: tuple[str, ...] = ()
-    urgency: Urgency | None = None
-    doubt: bool = False
-    """Worth one check question beside the relief, not an alarm."""
 
 
 class OtherPain(Struct, frozen=True, kw_only=True):
@@ -351,25 +214,3 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
 
     owed: str | None = None
     """What is not said yet, and where it belongs."""
-
-
-class Library(Struct, frozen=True, kw_only=True):
-    """All content without its words."""
-
-    routines: dict[str, Routine]
-    holds: dict[str, HoldPattern]
-    body_parts: dict[str, BodyPart]
-    flags: dict[str, Flag]
-    flag_rows: tuple[FlagRow, ...]
-    countries: dict[str, Country]
-    topics: dict[str, Topic]
-
-    other_pains: dict[str, OtherPain]
-    courses: dict[str, Course] = {}
-
-
-class Compiled(Struct, frozen=True, kw_only=True):
-    """What the run time loads: the library, and the words of each language by key."""
-
-    library: Library
-    words: dict[str, dict[str, str]]

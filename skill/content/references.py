@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import get_args
 
+from skill.content.flag_model import FlagRow
+from skill.content.library_model import Library
 from skill.content.load import Problem
-from skill.content.model import Context, Country, FlagRow, HoldPattern, Library
+from skill.content.model import Context, Country, HoldPattern
 from skill.content.rungs import check_routine
 
 NEAR_SECONDS = 7

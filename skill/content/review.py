@@ -10,16 +10,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from skill.content.course_model import Course, Way
+from skill.content.flag_model import Flag, FlagRow
 from skill.content.load import CONTENT, Loaded, load
-from skill.content.model import (
-    Course,
-    Flag,
-    FlagRow,
-    HoldPattern,
-    Routine,
-    Step,
-    Way,
-)
+from skill.content.model import HoldPattern, Routine, Step
 
 FOLDER = CONTENT.parent / "build" / "review"
 

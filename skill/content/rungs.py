@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
+from skill.content.library_model import Library
 from skill.content.load import Problem
-from skill.content.model import Context, Library, Obstacle, Posture, Routine, Step
+from skill.content.model import Context, Obstacle, Posture, Routine, Step
 
 GETTING_THERE: dict[Posture, float] = {"lying": 2.0, "sitting": 4.0, "standing": 2.0}
 """Seconds before "Hold." by posture; who stands has got up by then."""

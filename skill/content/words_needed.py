@@ -7,8 +7,10 @@ another language must have the same. A test holds them against the code.
 from collections.abc import Iterator
 from string import Formatter
 
+from skill.content.course_model import Block, Course
+from skill.content.library_model import Library
 from skill.content.load import Loaded, Problem
-from skill.content.model import Block, Course, Library, Routine
+from skill.content.model import Routine
 
 STEP_WORDS = ("again", "position", "explain")
 """What every step says besides its own act."""

@@ -11,7 +11,9 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from skill.content.model import Context, Course, Library, Way
+from skill.content.course_model import Course, Way
+from skill.content.library_model import Library
+from skill.content.model import Context
 from skill.core import playing
 from skill.core.danger import safe_place
 from skill.core.episode import Episode

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from skill.content.model import Block, Course, Library, Phase, Walked, Way
+from skill.content.course_model import Block, Course, Phase, Walked, Way
+from skill.content.library_model import Library
 from skill.core.plan import Plan
 from skill.core.reply import Act, Change, Cue, Hold, Rest, Say
 

@@ -15,7 +15,7 @@ The function is total: nothing that a person says raises.
 
 from msgspec.structs import replace
 
-from skill.content.model import Library
+from skill.content.library_model import Library
 from skill.core import (
     answers,
     anywhere,

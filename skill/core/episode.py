@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from skill.content.model import Context, Library, Obstacle
+from skill.content.library_model import Library
+from skill.content.model import Context, Obstacle
 from skill.core.turn import Complained, Instant
 
 TEN_MINUTES = timedelta(minutes=10)

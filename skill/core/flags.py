@@ -11,7 +11,8 @@ Rules of this module:
 
 from msgspec import Struct
 
-from skill.content.model import URGENCIES, FlagRow, Library, Urgency
+from skill.content.flag_model import URGENCIES, FlagRow, Urgency
+from skill.content.library_model import Library
 
 GENERAL = "chest_pain"
 """The flag behind the check that fits any place."""

@@ -7,7 +7,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.content.model import Library
+from skill.content.library_model import Library
 from skill.core.course import sections_of
 from skill.core.episode import Episode
 from skill.core.plan import Plan

@@ -9,7 +9,8 @@ Rules of this module:
 4. The last rung is for everybody; it can always be reached.
 """
 
-from skill.content.model import Library, Obstacle, Routine, Step
+from skill.content.library_model import Library
+from skill.content.model import Obstacle, Routine, Step
 from skill.core.episode import Episode
 
 

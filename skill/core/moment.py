@@ -10,7 +10,8 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from skill.content.model import Library, Routine, Step
+from skill.content.library_model import Library
+from skill.content.model import Routine, Step
 from skill.core.episode import Episode
 from skill.core.ladder import routine_of, step_of
 from skill.core.reply import Act, Ask, Close, Listen, Reply, Rest, Say

@@ -7,7 +7,7 @@ Rules of this module:
 
 from msgspec import Struct
 
-from skill.content.model import Urgency
+from skill.content.flag_model import Urgency
 from skill.core.plan import Plan
 
 

@@ -14,7 +14,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from skill.content.model import URGENCIES, Context, Urgency
+from skill.content.flag_model import URGENCIES, Urgency
+from skill.content.model import Context
 from skill.core.danger import danger_in
 from skill.core.episode import Episode
 from skill.core.moment import Answer, Moment

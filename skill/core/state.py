@@ -11,7 +11,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from skill.content.model import Context, Urgency
+from skill.content.flag_model import Urgency
+from skill.content.model import Context
 from skill.core.episode import Episode
 from skill.core.plan import Plan
 from skill.core.questions import (

@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from skill.content.model import Context, Obstacle, Urgency
+from skill.content.flag_model import Urgency
+from skill.content.model import Context, Obstacle
 
 Instant = Annotated[datetime, Meta(tz=True)]
 """A second of the world's clock; what was saved without a zone is not read."""

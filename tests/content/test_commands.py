@@ -10,8 +10,8 @@ import pytest
 from skill.content import check
 from skill.content import compile as compiler
 from skill.content.library import COMPILED, compiled
+from skill.content.library_model import Compiled
 from skill.content.load import Loaded, load
-from skill.content.model import Compiled
 from tests.content.small import change
 
 

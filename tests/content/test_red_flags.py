@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from skill.content.flag_model import Flag, FlagRow
 from skill.content.load import CONTENT, Loaded
 from skill.content.manner import seconds_of
-from skill.content.model import Flag, FlagRow
 from skill.content.wording import sentences_of, words_of
 from tests.content.small import change, problems
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from skill.alexa.coach import Answer, Coach
 from skill.content.library import compiled
-from skill.content.model import Library, Step
+from skill.content.library_model import Library
+from skill.content.model import Step
 from skill.core.engine import respond
 from skill.core.episode import Episode
 from skill.core.reply import Close, HoldFor, Reply, Say

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skill.content.flag_model import URGENCIES
 from skill.content.load import load
-from skill.content.model import URGENCIES
 from skill.core.flags import GENERAL, Said, judge, own_check
 
 LIBRARY = load().library

@@ -17,7 +17,7 @@ from tests.dialogs.matching import words_of
 from tests.dialogs.runner import outcomes
 
 if TYPE_CHECKING:
-    from skill.content.model import Library
+    from skill.content.library_model import Library
 
 FILES = sorted(Path(__file__).parent.glob("en/*.yaml"))
 

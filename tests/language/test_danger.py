@@ -13,8 +13,8 @@ from ask_sdk_model.intent import Intent
 from ruamel.yaml import YAML
 
 from skill.alexa.requests import event_of
+from skill.content.flag_model import URGENCIES
 from skill.content.load import load
-from skill.content.model import URGENCIES
 from skill.core.turn import Asked, Complained, Doubted, Event, Flagged, OtherPain
 from skill.language.understand import load_model, understand
 from skill.simulator import envelopes

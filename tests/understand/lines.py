@@ -21,8 +21,8 @@ import msgspec
 from msgspec import Struct
 from ruamel.yaml import YAML
 
+from skill.content.flag_model import Urgency  # noqa: TC001 # msgspec reads it at run time
 from skill.content.library import compiled
-from skill.content.model import Urgency  # noqa: TC001 # msgspec reads it at run time
 from skill.language.understand import load_model
 from tests.utterances import sentences
 

@@ -25,7 +25,7 @@ from tests.utterances.alarms import Alarm
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from skill.content.model import Urgency
+    from skill.content.flag_model import Urgency
 
 STRETCHED = "calf"
 """What is being stretched when a sentence is said amid a stretch."""

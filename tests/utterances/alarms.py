@@ -16,8 +16,8 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from skill.content.flag_model import URGENCIES, Urgency
 from skill.content.library import compiled
-from skill.content.model import URGENCIES, Urgency
 from tests.dialogs.matching import words_of
 
 LANGUAGE = "en"

@@ -18,7 +18,7 @@ from tests.utterances.alarms import (
 )
 
 if TYPE_CHECKING:
-    from skill.content.model import Urgency
+    from skill.content.flag_model import Urgency
 
 TEXTS = compiled().words[LANGUAGE]
 WORDS = Words(TEXTS, emergency=NUMBER, crisis="nine eight eight")
