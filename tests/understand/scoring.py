@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 STRETCHED = "calf"
 """What is being stretched when a sentence is said amid a stretch."""
 
+PARTS = ("body_part", "body_part_two")
+
 MEASURES = (
     "intent",
     "body part",
@@ -141,11 +143,27 @@ def _labels(
             got = RED_FLAG_INTENT  # an alarm is meant, and so is a sign of any cramp
     yield "intent", (want, got)
     if line.body_part is not None:
-        parts = ("body_part", "body_part_two")
-        yield "body part", (_ids(slots, *parts), _ids(heard.slots, *parts))
-    for name in ("side", "obstacle", "topic"):
+        yield "body part", (_ids(slots, *PARTS), _parts(locale, heard))
+    if line.side is not None:
+        yield "side", (line.side, _side(locale, heard))
+    for name in ("obstacle", "topic"):
         if name in slots:
             yield name, (_ids(slots, name), _ids(heard.slots, name))
+
+
+def _parts(locale: str, heard: Understood) -> str:
+    """The parts that the skill makes of it: "my leg, the calf" is a calf to it."""
+    event = event_for(locale, heard)
+    if not isinstance(event, turn.Complained):
+        return _ids(heard.slots, *PARTS)
+    return " + ".join(sorted(p for p in (event.part, event.also) if p)) or "nothing"
+
+
+def _side(locale: str, heard: Understood) -> str:
+    """The side that the skill makes of it: a slot, or words of the part's own slot."""
+    event = event_for(locale, heard)
+    told = getattr(event, "side", None)
+    return str(told) if told else _ids(heard.slots, "side")
 
 
 def _ids(slots: object, *names: str) -> str:
