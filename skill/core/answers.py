@@ -95,6 +95,9 @@ def answer_idle(moment: Moment, state: Idle, event: Event) -> Answer:
         case Unclear() | Better() | Yes() | No() | Unsure() if state.tries:
             return complaints.likeliest(moment)
         case Gone():
+            told = referring.standing(moment)  # "thank you" is no all-clear
+            if told is not None:
+                return referring.tell_again(moment, told)
             return moment.close(Idle(last=state.last), (Say("gone.idle"),))
         case _:
             tried = replace(state, asked=questions.Where(), tries=state.tries + 1)

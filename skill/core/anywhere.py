@@ -92,9 +92,11 @@ def fell(moment: Moment, said: Fell) -> Answer:
             return after.fell(moment, episode, state.place)
         case Settling():
             return keep_place(moment, say(fell_key(contexts)))
-        case _:
+        case Idle(asked=questions.Where()):
             asked = Idle(asked=questions.Where(), heard=contexts)
             return moment.ask(asked, say(fell_key(contexts)), "ask.where")
+        case _:
+            return moment.close(Idle(), say(fell_key(contexts)))
 
 
 def soon(moment: Moment, said: Flagged) -> Answer:

@@ -9,7 +9,7 @@ Rules of this module:
 
 from msgspec.structs import replace
 
-from skill.core import keeping, questions
+from skill.core import checks, keeping, questions
 from skill.core.danger import safe_place
 from skill.core.ladder import fits
 from skill.core.moment import Answer, Moment
@@ -22,6 +22,9 @@ from skill.core.turn import Complained
 def aside(moment: Moment, said: Complained) -> Answer | None:
     """The same question with more known of the person; None where it is no aside."""
     state = moment.state
+    if isinstance(state, Checking) and _only_side(state, said):
+        told_side = replace(state, episode=replace(state.episode, side=said.side))
+        return checks.ask_again(moment, told_side)
     if not isinstance(state, (AtStep, Checking, Paused)) or not _only_context(said):
         return None
     new = said.contexts - state.episode.contexts
@@ -35,6 +38,13 @@ def aside(moment: Moment, said: Complained) -> Answer | None:
         if not fits(moment.step(episode, step), episode):
             return begin_step(moment, episode, step)
     return keeping.keep_place(moment, ())
+
+
+def _only_side(state: Checking, said: Complained) -> bool:
+    """Whether the safety question was answered with nothing but the leg that cramps."""
+    asked = isinstance(state.question, questions.IsItSafe) and not state.silent
+    same = said.part in (None, state.episode.part)
+    return asked and same and said.side is not None and not said.contexts
 
 
 def _only_context(said: Complained) -> bool:

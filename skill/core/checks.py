@@ -13,7 +13,7 @@ from skill.core.danger import safe_place
 from skill.core.flags import GENERAL
 from skill.core.ladder import first_step, next_step
 from skill.core.moment import Answer, Moment, say
-from skill.core.questions import CheckFlag, IsItSafe
+from skill.core.questions import CheckFlag, IsItSafe, Where
 from skill.core.reply import Act, Say
 from skill.core.state import Checking, Idle, Settling, contexts_in
 from skill.core.steps import begin_step, support
@@ -25,6 +25,7 @@ from skill.core.turn import (
     Gone,
     Next,
     No,
+    OtherSide,
     Silence,
     StillHurts,
     Unclear,
@@ -52,8 +53,8 @@ def answer_safety(
             return _stay(moment, state, say("silence.later"))
         case Unsure() if state.silent:
             return support(moment, episode, say(_if(state)))
-        case Unsure() | Unclear():
-            return _ask_again(moment, state)
+        case Unsure() | Unclear() | OtherSide():
+            return ask_again(moment, state)
         case StillHurts() | Next():
             step = next_step(moment.library, episode, state.place.step)
             return begin_step(moment, episode, step, say(_if(state)))
@@ -65,7 +66,8 @@ def _if(state: Checking) -> str:
     return f"{state.episode.routine}.if"
 
 
-def _ask_again(moment: Moment, state: Checking) -> Answer:
+def ask_again(moment: Moment, state: Checking) -> Answer:
+    """The sign as an if-sentence, and the question once more."""
     key = f"{state.episode.routine}.safety"
     return moment.ask(replace(state, silent=1), say(_if(state)), key)
 
@@ -160,8 +162,11 @@ def _confirmed(moment: Moment, state: Settling, said: Flagged) -> Answer:
 def _cleared(moment: Moment, state: Settling) -> Answer:
     """No danger sign: relief begins, or we ask where it is."""
     episode = state.episode
+    if episode is None and state.led:
+        return moment.close(Idle(), say("stop.idle"))
     if episode is None:
-        return moment.ask(Idle(heard=state.heard), (), "ask.where")
+        idle = Idle(asked=Where(), heard=state.heard)
+        return moment.ask(idle, say("where.settle"), "ask.where")
     part = moment.library.body_parts[episode.part]
     if part.choose:
         return complaints.ask_which(moment, episode)

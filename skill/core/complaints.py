@@ -18,9 +18,11 @@ from skill.core.questions import CheckFlag, IsItSafe, Where, WhichPart
 from skill.core.referring import covering, tell_again
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import (
+    Between,
     Checking,
     Holding,
     Idle,
+    Led,
     Place,
     Referred,
     Settling,
@@ -264,6 +266,8 @@ def doubt(moment: Moment, said: Doubted) -> Answer:
     episode = episode_in(moment.state)
     part = meant(moment, said.part)
     complaint = Complained(part=part, side=said.side, contexts=said.contexts)
+    if isinstance(moment.state, Led | Between):
+        part = None  # a leg that gives way on a walk is no cramp of it
     if part is not None and not (episode and _same(moment, episode, complaint, part)):
         episode = (
             begin(moment.library, complaint, part, moment.at)
@@ -285,6 +289,10 @@ def ask_check(
     to_safety = safe_place(contexts - known)
     crisis = flag is not None and moment.library.flags[flag].urgency == "crisis"
     settle = () if crisis or to_safety else say("check.settle")
+    course = moment.state if isinstance(moment.state, Led | Between) else None
+    if course is not None and episode is None:
+        state = replace(state, led=True)
+        settle = leave(moment) if crisis else say(f"{course.plan.course}.worse")
     return moment.ask(state, (*to_safety, *settle), check_key(flag))
 
 

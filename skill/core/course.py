@@ -49,6 +49,8 @@ class Section(Struct, frozen=True, kw_only=True):
     """The words before it where it is entered by itself."""
 
     hold: Hold
+    breath: float = 0.0
+    """Seconds of one whole breath; 0 where nothing is breathed to a count."""
 
 
 def way_of(library: Library, plan: Plan) -> Way:
@@ -98,6 +100,7 @@ def _single(plan: Plan, name: str, block: Block, part: int) -> Section:
         told=told,
         again=_start(block) if block.breath else told,
         hold=Hold(block.seconds, tuple(cues)),
+        breath=sum(phase.seconds for phase in block.breath),
     )
 
 

@@ -20,14 +20,14 @@ from skill.core.playing import (
     go_on,
     here,
     keep,
+    let_be,
     play,
     stop,
     wait,
     walks,
     worse,
 )
-from skill.core.questions import Where
-from skill.core.state import Between, Idle, Led
+from skill.core.state import Between, Led
 from skill.core.timing import START_LAG
 from skill.core.turn import (
     Asked,
@@ -162,6 +162,5 @@ def _cannot(moment: Moment, state: Led | Between, said: CannotDo) -> Answer:
         return keep(moment, state, lead)
     other = way.cannot.get(said.obstacle)
     if other is None:
-        told = say(f"{state.plan.course}.cannot")
-        return moment.ask(Idle(asked=Where()), told, "ask.where")
+        return let_be(moment, state, say(f"{state.plan.course}.cannot"))
     return play(moment, replace(state.plan, way=other), behind=state.behind)

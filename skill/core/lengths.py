@@ -73,7 +73,9 @@ def how_long(moment: Moment, state: Led | Between) -> tuple[Act, ...]:
         to_go = max(0.0, to_come - still.into)
         return (*_told("done", done), *_told("to_go", to_go))
     changes = BETWEEN_SECTIONS * len(sections[still.next + 1 :])
-    return _told("to_go", to_come + changes)
+    breath = sections[still.next].breath if still.next < len(sections) else 0.0
+    done = still.into // breath * breath if breath else 0.0
+    return _told("to_go", to_come + changes - done)
 
 
 def _told(key: str, seconds: float) -> tuple[Act, ...]:

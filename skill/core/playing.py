@@ -2,7 +2,8 @@
 
 Rules of this module:
 1. On a walk the clock is the wall's: people go on walking while they talk. A stretch or
-   a breath that was cut into begins anew, so nobody is cheated of it.
+   a breath that was cut into begins anew, so nobody is cheated of it; breaths that
+   were whole are not breathed again.
 2. Nothing that moves is led while a referral stands, and nothing at all after an
    emergency.
 3. A course that came into a cramp goes back to the cramp when it is over.
@@ -15,7 +16,6 @@ from msgspec.structs import replace
 from skill.core.course import Section, sections_of, walk_bounds
 from skill.core.moment import SENTENCE, Answer, Moment, say
 from skill.core.plan import Plan
-from skill.core.questions import Where
 from skill.core.referring import covering, tell_again, urgent
 from skill.core.reply import Act, Ask, Close, HoldFor, Reply, Rest, Say
 from skill.core.state import Between, Checking, Idle, Led
@@ -42,7 +42,7 @@ def play(  # noqa: PLR0913 # a course is entered somewhere, somehow, after some 
 ) -> Answer:
     """Lead section ``at`` and those after it that one reply can hold.
 
-    ``into`` seconds of a walk's section have passed already. ``unasked``: nobody spoke,
+    ``into`` seconds of the section have passed already. ``unasked``: nobody spoke,
     so this is the last that is said before the session closes, unless somebody does.
     """
     referral = covering(moment, None) if moves(moment, plan) else urgent(moment)
@@ -52,7 +52,7 @@ def play(  # noqa: PLR0913 # a course is entered somewhere, somehow, after some 
     if at >= len(sections):
         return end(moment, plan, behind, lead)
     first = sections[at]
-    left = first.hold.seconds - (into if walks(moment, plan) else 0.0)
+    left = first.hold.seconds - _kept(moment, plan, first, into)
     if left < _least(moment, plan):
         return play(
             moment,
@@ -76,6 +76,13 @@ def play(  # noqa: PLR0913 # a course is entered somewhere, somehow, after some 
     for section in sections[at + 1 : until]:
         acts += [*section.told, HoldFor(section.hold, start=None)]
     return _then(moment, led, tuple(acts), unasked=unasked)
+
+
+def _kept(moment: Moment, plan: Plan, section: Section, into: float) -> float:
+    """What need not be done again: the way walked, whole breaths, nothing of a hold."""
+    if walks(moment, plan):
+        return into
+    return into // section.breath * section.breath if section.breath else 0.0
 
 
 def _least(moment: Moment, plan: Plan) -> float:
@@ -236,9 +243,17 @@ def wait(moment: Moment, state: Led | Between) -> Answer:
 
 
 def worse(moment: Moment, state: Led | Between, line: tuple[Act, ...] = ()) -> Answer:
-    """No more of it, and where does it hurt?"""
+    """No more of it; a cramp that it came into is asked about, nothing else is."""
     told = (*say(f"{state.plan.course}.worse"), *line)
-    return moment.ask(Idle(asked=Where()), told, "ask.where")
+    return let_be(moment, state, told)
+
+
+def let_be(moment: Moment, state: Led | Between, told: tuple[Act, ...]) -> Answer:
+    """The last words of a course that goes no further."""
+    behind = state.behind
+    if behind is None:
+        return moment.close(Idle(), told)
+    return moment.ask(behind, told, moment.progress_key(behind.episode))
 
 
 def keep(moment: Moment, state: Led | Between, lead: tuple[Act, ...]) -> Answer:

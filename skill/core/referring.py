@@ -183,6 +183,11 @@ def _rest(moment: Moment, referral: Referral) -> Answer:
     return moment.close(Referred(referral=referral), acts, loud=True)
 
 
+def standing(moment: Moment) -> Referral | None:
+    """What somebody was sent to help for within the hour, if anything."""
+    return next(iter(active(moment.conversation, moment)), None)
+
+
 def urgent(moment: Moment) -> Referral | None:
     """The emergency that was told within the hour, if any."""
     emergencies = (r for r in active(moment.conversation, moment) if r.urgency in NOW)

@@ -53,6 +53,9 @@ class Settling(Struct, frozen=True, kw_only=True, tag=True):
     heard: frozenset[Context] = frozenset()
     """What was said of the person where no cramp is known yet."""
 
+    led: bool = False
+    """Whether a course was given up for it: no cramp is known, nor asked for."""
+
 
 class AtStep(Struct, frozen=True, kw_only=True, tag=True):
     """On the way into position; the clock waits for "ready"."""
