@@ -133,7 +133,8 @@ def _common(moment: Moment, event: Event) -> Answer | None:
         case Launched():
             return anywhere.launched(moment)
         case Complained():
-            return asides.aside(moment, event) or complaints.complain(moment, event)
+            own = asides.aside(moment, event) or led.one_side(moment, event)
+            return own or complaints.complain(moment, event)
         case Doubted():
             return complaints.doubt(moment, event)
         case Back() if _choosing(moment):

@@ -9,7 +9,7 @@ Rules of this module:
 from msgspec.structs import replace
 
 from skill.core import after
-from skill.core.course import Section, sections_of, way_of
+from skill.core.course import SIDES, Section, sections_of, way_of
 from skill.core.lengths import how_long, length
 from skill.core.moment import Answer, Moment, say, topic_key
 from skill.core.playing import (
@@ -33,6 +33,7 @@ from skill.core.turn import (
     Asked,
     Back,
     CannotDo,
+    Complained,
     Event,
     Explain,
     Gone,
@@ -108,6 +109,22 @@ def _common(moment: Moment, state: Led | Between, event: Event) -> Answer | None
             return keep(moment, state, say(topic_key(topic, "short")))
         case _:
             return None
+
+
+def one_side(moment: Moment, said: Complained) -> Answer | None:
+    """Only the left from here on, where a course has sides and just one was named."""
+    state = moment.state
+    if not isinstance(state, Led | Between) or said.side not in SIDES:
+        return None
+    blocks = way_of(moment.library, state.plan).blocks
+    sided = any(block.sides for block in blocks.values())
+    if not sided or said.part or said.contexts or said.lasting:
+        return None
+    now = state.now if isinstance(state, Led) else state.next
+    block = sections_of(moment.library, state.plan)[now].block
+    plan = replace(state.plan, side=said.side)
+    at = _begin_of(sections_of(moment.library, plan), [block], 0)
+    return play(moment, plan, at=at, entry="again", behind=state.behind)
 
 
 def _anew(moment: Moment, state: Led, event: NotPlayed | StartOver) -> Answer:
