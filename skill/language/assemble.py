@@ -30,7 +30,7 @@ from skill.language.templates import PER_TEMPLATE, Grammar, TemplateError, parse
 MOST_VALUES = 30
 
 #: The same where a phrase may mean danger.
-MOST_OF_DANGER = {"RED_FLAG": 100, "SIGN": 100}
+MOST_OF_DANGER = {"RED_FLAG": 80, "SIGN": 80}
 
 #: Types of so many phrases that of those alike but for small words one has to do.
 LEAN = frozenset({"RED_FLAG"})

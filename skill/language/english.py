@@ -53,7 +53,10 @@ SPELLED_OUT: Mapping[str, tuple[str, ...]] = {
         str(120 + 10 * ten): ("a", "hundred", "and", tens)
         for ten, tens in enumerate(_TENS)
     },
-    "hurtin": ("hurting",), "crampin": ("cramping",), "nothin": ("nothing",),
+    "nothin": ("nothing",), "don": ("do", "not"), "wi": ("with",), "jus": ("just",),
+    "las": ("last",), "tigh": ("tight",), "righ": ("right",), "tha": ("that",),
+    "swaller": ("swallow",), "breave": ("breathe",), "gonnae": ("going", "to"),
+    "cannae": ("can", "not"), "dinnae": ("do", "not"), "didnae": ("did", "not"),
 }  # fmt: skip
 
 #: Words that may be left out without a change of meaning, unless they are all there is.
@@ -121,7 +124,12 @@ LONG_AGO = (
     "had one before", "survived", "a while back", "when i was pregnant",
     "got over", "recovered from", "on tv", "on the news", "in the movie",
     "in a movie", "read about", "heard about", "learned about",
-    "first aid class", "as a boy", "as a girl", "as a teenager", "as a teen",
+    "first aid class", "read online", "read somewhere", "news said", "news says",
+    "in my book", "in the book", "in a book", "in the film", "in a film",
+    "in the show", "on the radio", "in the paper", "i dreamt", "i dreamed",
+    "dreamt that", "dreamt of", "dreamed of", "dreamed that", "had a dream",
+    "in a dream", "in my dream", "nightmare", "bad dream",
+    "as a boy", "as a girl", "as a teenager", "as a teen",
     "as a baby", "as a young", "when i was little", "when i was a boy",
     "when i was a girl", "when i was younger", "when i was small",
     "when i was in school", "when i was in college",
@@ -165,6 +173,7 @@ IDIOMS = (
     "long left", "much left", "time left", "seconds left", "minutes left", "is left",
     "are left", "have left", "got left",
     # pain
+    "about to snap", "going to snap", "ready to snap", "fell out in", "tore up",
     "fell back asleep", "fell back to sleep", "fell back into", "fell back on",
     "leg is having a fit", "calf is having a fit", "foot is having a fit",
     "muscle is having a fit", "twisted up", "killing me", "dying here", "i am dying",
@@ -196,7 +205,7 @@ IDIOMS = (
     "broke my sleep",
     "broken record", "broken sleep", "broken heart", "crushed it", "crushed the",
     "kick in", "kicks in", "kicked in", "kick off", "kick out of", "kicking myself",
-    "tore through", "torn between", "knock on wood", "ate too much",
+    "tore through", "torn between", "knock on wood", "knock knock", "ate too much",
     "how hard", "too hard", "so hard", "hard to", "hard time", "hard of", "sick of",
     "hard day", "hard workout", "hard run", "hard game", "hard bed", "hard floor",
     "sick and tired", "sick day", "sick leave", "no sweat", "work up a sweat",
@@ -277,7 +286,36 @@ SENSES = tuple(
     re.compile(rf"\b(?:{sense})\b")
     for sense in (
         r"(?:swim|swimming|butterfly|freestyle|crawl|golf|tennis|rowing) strokes?",
+        r"(?:stretch|stretching|stretched|train) (?:my |the )?chest",
+        r"breath ?work",
         r"(?<!mini )strokes",
+        (
+            r"mid stroke|stroke (?:wards?|units?|nurses?|clinics?|teams?|patients?"
+            r"|rehab|of luck|of genius)"
+        ),
+        (
+            r"(?:cardiac|burns|trauma|seizure|poison|overdose) (?:wards?|units?|nurses?"
+            r"|clinics?|teams?)"
+        ),
+        # what is laughed, slept and kept to oneself
+        (
+            r"(?:wet|wetting|peed|peeing|pissed) (?:myself|himself|herself|my pants)"
+            r" (?:laughing|giggling|with laughter|from laughing)"
+        ),
+        r"(?:bit|bite|biting) my tongue (?:because|about|when (?:he|she|they)|instead)",
+        r"(?:collapsed?|collapsing) (?:into|in) (?:my |the )?bed",
+        (
+            r"pass(?:ed|ing)? out (?:on|in) (?:\w+ ){1,3}(?:with|watching|in front of)"
+            r" (?:netflix|the (?:tv|telly|cat|dog)|a (?:book|movie|film))"
+        ),
+        r"poison(?:ed|ing)? (?:my |the |a )?(?:house ?)?(?:plants?|lawn|weeds?|tree)",
+        r"rat poison in the \w+ (?:is|plot|story|film|book)",
+        # a question about the skill's own words
+        (
+            r"(?:do|does|did) you (?:ever|also|really|actually)"
+            r" (?:call|ring|phone|send)(?: \w+){1,3}"
+        ),
+        r"what (?:does|do|is) (?:call|calling|dial|ring)(?: \w+){1,5} mean",
         r"chest (?:presses|press machine|machine|fly|flies|flyes)",
         (
             r"pop(?:s|ped|ping)? (?:my |his |her )?(?:knuckles?|ears?|popcorn|bubbles?"
@@ -297,7 +335,11 @@ SENSES = tuple(
             r"(?:i am|he is|she is|husband is|wife is) (?:a |an )(?:paramedic|medic|emt"
             r"|ambulance driver)"
         ),
-        r"ambulance (?:siren|driver|outside|station|crew|service|bill|went by)",
+        r"ambulance (?:siren|driver|outside|station|crew|service|bill)",
+        (
+            r"ambulance (?:just )?(?:went|goes|going|drove|driving|flew|passed|rushed)"
+            r"(?: by| past)?"
+        ),
         r"(?:there is|heard|saw|hear|see) (?:an|the) ambulance",
         r"emergency (?:contact|brake|kit|light|fund|nurse|room nurse|room doctor)",
         r"pass(?:ed|ing)? out (?:cards|flyers|candy|papers|leaflets|treats|snacks)",

@@ -22,6 +22,9 @@ DURATION = "AMAZON.DURATION"
 TIME = "AMAZON.TIME"
 RED_FLAG_INTENT = "RedFlagIntent"
 
+#: How the slots for parts of the body begin.
+PART = "body_part"
+
 
 READERS = {DURATION: duration_at, TIME: time_at}
 
@@ -150,11 +153,13 @@ class Exact:
                 filled = held | {slot: span.heard}
                 yield from self._walk(onward, words, span.end, filled)
 
-    def _rank(self, fit: Fit) -> tuple[bool, int, int, int, str]:
+    def _rank(self, fit: Fit) -> tuple[bool, int, int, int, int, str]:
         flag = fit.slots.get("red_flag")
         brief = -len(flag.value) if flag else 0
+        # "back of my thigh" is one part, though "back" and "thigh" are two
+        parts = max(1, sum(name.startswith(PART) for name in fit.slots))
         order, wordy = self._order[fit.intent], -len(fit.slots)
-        return (fit.intent != RED_FLAG_INTENT, order, brief, wordy, fit.sample)
+        return (fit.intent != RED_FLAG_INTENT, order, brief, parts, wordy, fit.sample)
 
 
 def tokens(sample: str, plain: Plain = tuple) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ Rules of the module:
   every intent says weighs little, what few say weighs much.
 - A long ramble that holds a whole sample is near to it: what an utterance has too much
   counts for less than what it lacks.
+- Where a slot alone is a sample, and its values are whole clauses ("nobody here to
+  push"), each value is a sample too: who says nearly the same means that value.
 - A stand-in for Alexa's own understanding, and no measure of it.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -30,17 +32,34 @@ SHORTLIST = 60
 #: What is left of a score where one side says "not" and the other does not.
 CONTRARY = 0.8
 
+#: Kinds whose values are clauses, not names of things. What may be a danger is not
+#: among them: a flag is raised by what was said, and by nothing that is merely near.
+CLAUSES = frozenset({"OBSTACLE", "TOPIC", "OTHER_PAIN"})
+
+#: What is left of a clause's score: a sample is what people say, a value a part of it.
+PARTIAL = 0.95
+
+#: Words that turn a clause round: "a towel" is none of "no towel".
+CONTRARIES = frozenset(
+    {"not", "no", "nothing", "nobody", "never", "without", "hardly", "barely"}
+)
+
 _SUFFIXES = ("ing", "ed", "es", "s", "e")
 _SHORTEST_STEM = 4
 
 
+#: A slot and the id that it holds.
+Meaning = tuple[str, str]
+
+
 @dataclass(frozen=True)
 class Near:
-    """A sample and how near it is, from 0 to 1."""
+    """A sample and how near it is, from 0 to 1; of a value also what it means."""
 
     intent: str
     sample: str
     score: float
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +69,7 @@ class _Sample:
     order: str
     weight: float
     negative: bool
+    meaning: Meaning | None
 
 
 class Nearest:
@@ -66,6 +86,12 @@ class Nearest:
             for sample in (*intent.samples, *BUILT_IN_PHRASES.get(intent.name, ()))
             if (pieces := _sample_tokens(sample, model.slot_types))
         }
+        meanings: dict[tuple[str, tuple[str, ...]], Meaning] = {}
+        for intent, text, meaning in _clauses(model):
+            key = (intent, tokens(text, spell_out))
+            if key not in made:
+                made[key] = text
+                meanings[key] = meaning
         self._weights = _weights(made)
         self._samples: list[_Sample] = []
         self._holding: defaultdict[str, list[int]] = defaultdict(list)
@@ -75,7 +101,14 @@ class Nearest:
                 self._holding[feature].append(len(self._samples))
             weight = sum(map(self._weight, features))
             self._samples.append(
-                _Sample(intent, text, " ".join(pieces), weight, "not" in pieces)
+                _Sample(
+                    intent,
+                    text,
+                    " ".join(pieces),
+                    weight,
+                    _is_negative(pieces, meant := meanings.get((intent, pieces))),
+                    meant,
+                )
             )
 
     def rank(self, spoken: Spoken) -> list[Near]:
@@ -97,19 +130,31 @@ class Nearest:
             for number, both in shared.items()
         )
         best = sorted(scored, reverse=True)[:SHORTLIST]
-        say_not = spoken.negative
-        near = (self._near(-n, score, order, negative=say_not) for score, n in best)
+        contrary = not CONTRARIES.isdisjoint(spoken.words)
+        near = (
+            self._near(-n, score, order, spoken.negative, contrary=contrary)
+            for score, n in best
+        )
         return sorted(near, key=lambda one: -one.score)
 
     def _near(
-        self, number: int, overlap: float, order: str, *, negative: bool | None
+        self,
+        number: int,
+        overlap: float,
+        order: str,
+        negative: bool | None,  # noqa: FBT001 # of three: said, not said, or unclear
+        *,
+        contrary: bool,
     ) -> Near:
         sample = self._samples[number]
         alike = fuzz.ratio(order, sample.order) / 100
         score = (1 - ORDER) * overlap + ORDER * alike
+        if sample.meaning is not None:
+            negative = contrary
+            score *= PARTIAL
         if negative is not None and negative != sample.negative:
             score *= CONTRARY
-        return Near(sample.intent, sample.text, score)
+        return Near(sample.intent, sample.text, score, sample.meaning)
 
     def _overlap(self, number: int, both: float, too_much: float) -> float:
         lacking = self._samples[number].weight - both
@@ -118,6 +163,22 @@ class Nearest:
     def _weight(self, feature: str) -> float:
         weight = self._weights.get(feature, self._weights[""])
         return weight * NEIGHBOURS if " " in feature else weight
+
+
+def _clauses(model: InteractionModel) -> Iterator[tuple[str, str, Meaning]]:
+    """Values that are said alone: the intent, the words, and what they mean."""
+    values = {kind.name: kind.values for kind in model.types if kind.name in CLAUSES}
+    for intent in model.intents:
+        for slot in intent.slots:
+            if f"{{{slot.name}}}" not in intent.samples:
+                continue
+            for value in values.get(slot.type, ()):
+                for text in value.name.spoken:
+                    yield intent.name, text, (slot.name, value.id)
+
+
+def _is_negative(pieces: tuple[str, ...], meaning: Meaning | None) -> bool:
+    return "not" in pieces if meaning is None else not CONTRARIES.isdisjoint(pieces)
 
 
 def _weights(made: Mapping[tuple[str, tuple[str, ...]], str]) -> Mapping[str, float]:

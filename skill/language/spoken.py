@@ -35,6 +35,7 @@ from skill.language.english import (
     THEIRS,
     THIS_DAY,
     TURNS,
+    WELL,
 )
 from skill.language.exact import DURATION, Span, Values
 from skill.language.heard import HeardSlot, words_of
@@ -60,6 +61,9 @@ SMALL = frozenset([
     "of", "a", "an", "my", "his", "her", "their", "our", "so",
 ])  # fmt: skip
 
+#: Those that carry a meaning at the head of a phrase: "am on the bridge", "just fell".
+HEADS = frozenset({"am", "just"})
+
 #: So many small words may be put into a phrase.
 MOST_SMALL = 5
 
@@ -82,12 +86,24 @@ LOOSE = 3
 
 _POSSESSIVE = "'s"
 
+#: "M'jaw" is a jaw.
+_MUTTERED = "m'"
+
+#: What is left of "-ing" in many mouths.
+_CLIPPED = "in"
+
+#: "My chest is fine" denies without a "not".
+_BEING = frozenset({"is", "are", "feels", "feel"})
+
 
 def spell_out(words: Iterable[str]) -> tuple[str, ...]:
     """Contractions written out, and a noun's 's dropped."""
     plain: list[str] = []
     for word in words:
         bare = word.removesuffix(_POSSESSIVE)
+        if bare.startswith(_MUTTERED):
+            plain.append("my")
+            bare = bare.removeprefix(_MUTTERED)
         plain += SPELLED_OUT.get(word, (bare,))
     return tuple(plain)
 
@@ -177,6 +193,8 @@ class Ear:
                 yield Span(SIDE, place, place + 1, heard)
 
     def _mend(self, word: str) -> str:
+        if word.endswith(_CLIPPED) and f"{word}g" in self._known:
+            return word if word in self._known else f"{word}g"
         if word in self._known or len(word) < SHORTEST_SLIP or not word.isalpha():
             return word
         found = process.extractOne(
@@ -301,7 +319,7 @@ def _briefly(values: Values) -> Mapping[tuple[str, ...], str]:
     ids: dict[tuple[str, ...], str] = {}
     for words, id_ in values.ids.items():
         brief = without_small(words)
-        if len(brief) > 1:
+        if len(brief) > 1 and words[0] not in HEADS:
             ids.setdefault(brief, id_)
     return ids
 
@@ -342,6 +360,9 @@ def _is_denied(words: tuple[str, ...], span: Span, spans: Sequence[Span]) -> boo
     """Whether a negation reaches a span, or one that it is joined to by "or"."""
     if QUESTIONS & set(words[: span.start]):
         return False
+    after = words[span.end : span.end + 2]
+    if span.kind == "PLACE" and after and after[0] in _BEING and WELL & set(after):
+        return True
     inside = _covered(spans)
     for place in range(span.start - 1, max(span.start - REACH, 0) - 1, -1):
         word = words[place]

@@ -9,8 +9,9 @@ Rules of the module:
 - Below `THRESHOLD` nothing was understood: `AMAZON.FallbackIntent`.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,7 +41,9 @@ MODELS = Path(__file__).resolve().parents[2] / "interaction_models"
 FLAGS = frozenset({"RED_FLAG", "SIGN"})
 
 #: Places that need no sign to be asked about.
-VITAL = frozenset({"chest", "heart", "saddle"})
+VITAL = frozenset(
+    {"chest", "heart", "saddle", "throat", "tongue", "lips", "face", "one_side"}
+)
 
 #: Nearer than this, and a sample is taken for what was meant.
 THRESHOLD = 0.48
@@ -62,6 +65,9 @@ TELLING = frozenset(
 #: So many words beside a part of the body are little more than the part.
 LITTLE_MORE = 4
 PART = "BODY_PART"
+
+#: What is lacking, so that a denial says it ("no towel", "I have no belt").
+LACKING = frozenset({"OBSTACLE"})
 
 #: The slot for a part that was named by mistake.
 TAKEN_BACK = "body_part_not"
@@ -143,7 +149,8 @@ class _Listener:
             return self._answer(DENIED_INTENT, spoken, best.score)
         if intent == FALLBACK:
             return Understood(FALLBACK, score=best.score)
-        return self._answer(intent, spoken, best.score)
+        heard = self._answer(intent, spoken, best.score)
+        return _with_clause(heard, best) if best.intent == intent else heard
 
     def _last_resort(self, spoken: Spoken) -> str:
         """Who names a part of their own, or that one hurts, has a cramp there.
@@ -177,19 +184,22 @@ class _Listener:
         return near.score - LOSS * len(lost) - fixed
 
     def _loses_danger(self, intent: str, spoken: Spoken) -> bool:
-        kinds = {kind for _, kind in self.slots.get(intent, ())}
+        room = Counter(kind for _, kind in self.slots.get(intent, ()))
+        told = Counter(kind for kind, _ in {span.meaning for span in _dangers(spoken)})
         known = RED_FLAG_INTENT in self.slots
-        lost = any(span.kind not in kinds for span in _dangers(spoken))
+        lost = any(number > room[kind] for kind, number in told.items())
         return known and (lost or (intent == DENIED_INTENT and bool(_dangers(spoken))))
 
     def _answer(self, intent: str, spoken: Spoken, score: float) -> Understood:
         spans = spoken.said
+        kinds = {kind for _, kind in self.slots[intent]}
         if intent == DENIED_INTENT:
             spans = (*(s for s in spoken.spans if s in spoken.denied), *spans)
+        lacking = (s for s in spoken.spans if s.kind in LACKING & kinds)
+        spans = (*spans, *(s for s in lacking if s in spoken.denied))
         filled: dict[str, HeardSlot] = {}
         used: set[tuple[str, str]] = set()
-        if intent == RED_FLAG_INTENT:
-            spans = tuple(sorted(spans, key=_matters_less))
+        spans = tuple(sorted(spans, key=_matters_less))
         spans = (*spans, *spoken.within)
         for slot, kind in self.slots[intent]:
             spans = (*spans, *self.ear.values(spoken, kind))
@@ -202,6 +212,15 @@ class _Listener:
             elif kind == TIME and (said := _time(spoken.words)) is not None:
                 filled[slot] = said
         return Understood(intent, filled, "nearest", min(score, 1.0))
+
+
+def _with_clause(heard: Understood, best: Near) -> Understood:
+    """Where no value was said word for word, the one that was nearly said."""
+    if best.meaning is None or best.meaning[0] in heard.slots:
+        return heard
+    slot, id_ = best.meaning
+    nearly = {slot: HeardSlot(best.sample, id_)}
+    return replace(heard, slots={**heard.slots, **nearly})
 
 
 def _time(words: Sequence[str]) -> HeardSlot | None:

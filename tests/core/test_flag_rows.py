@@ -61,7 +61,6 @@ SAID: dict[str, Heard] = {
     ),
     "fever and leg": ("fever", "", "calf", "", "infection", "same_day", False),
     "jaw locked": ("locked", "", "jaw", "", "lockjaw", "emergency", False),
-    "finger locks": ("locked", "", "fingers", "", "needs_doctor", "soon", False),
     "jaw on chewing": (
         "chewing",
         "",
@@ -91,7 +90,9 @@ SAID: dict[str, Heard] = {
         "emergency",
         False,
     ),
-    "claws": ("clawed", "", "hand", "", "low_calcium", "same_day", False),
+    "finger locks": ("locked", "", "fingers", "", "needs_doctor", "soon", False),
+    "one claw": ("clawed", "", "hand", "", "low_calcium", "same_day", True),
+    "claws and lips": ("clawed", "lips", "", "", "low_calcium", "same_day", False),
     "claws, thyroid": (
         "clawed",
         "",

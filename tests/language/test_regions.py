@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from skill.core.turn import Flagged
 from skill.language.understand import load_model, understand
+from tests.understand.alike import event_for
 
 SETS = sorted(Path(__file__).with_name("regions").glob("*.yaml"))
 SAID = [
@@ -24,9 +26,15 @@ loaded = cache(load_model)
 def test_a_region_is_heard_in_its_own_words(
     locale: str, said: str, meant: list[str]
 ) -> None:
-    """The intent, and the part, sign, place or flag that is named, if any."""
+    """The intent, and the part, sign, place or flag that is named, if any.
+
+    A flag may be named by one phrase, or told by the rows of a sign and its place.
+    """
     understood = understand(loaded(locale), said)
     ids = {slot.id for slot in understood.slots.values()}
+    event = event_for(locale, understood)
+    if isinstance(event, Flagged):
+        ids.add(event.flag)
 
     assert [understood.intent, *ids.intersection(meant[1:])] == meant
 

@@ -371,3 +371,17 @@ def test_an_utterance_is_heard_fast() -> None:
         took.append(time.process_time() - started)
 
     assert sorted(took)[len(took) // 2] < 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("but i never owned a belt or a strap", "equipment"),
+        ("i am afraid there's just nobody round here that could push", "alone"),
+    ],
+)
+def test_an_obstacle_nearly_said_is_heard(text: str, obstacle: str) -> None:
+    """A clause near to a value, or a thing that is denied, is its obstacle."""
+    understood = understand(MODEL, text)
+
+    assert (understood.intent, _ids(understood)) == ("CannotDoIntent", {obstacle})

@@ -34,36 +34,36 @@ FLOORS: dict[str, int] = {
     "stroke": 20,
     "collapse": 15,
     "emergency_request": 16,
-    "drowning": 12,
+    "drowning": 13,
     "seizure": 15,
     "allergic_reaction": 18,
-    "poisoning": 14,
+    "poisoning": 15,
     "lockjaw": 14,
     "meningitis": 14,
-    "heat_stroke": 14,
+    "heat_stroke": 15,
     "palpitations": 15,
-    "abdominal_emergency": 15,
+    "abdominal_emergency": 16,
     "groin_emergency": 14,
     "cauda_equina": 17,
     "dysreflexia": 12,
-    "overdrinking": 10,
+    "overdrinking": 11,
     "self_harm": 19,
     "dvt": 17,
     "muscle_bleed": 12,
     "limb_ischaemia": 16,
     "compartment": 12,
     "injury": 18,
-    "rhabdo": 11,
+    "rhabdo": 12,
     "infection": 13,
-    "spine_illness": 11,
-    "preeclampsia": 11,
+    "spine_illness": 12,
+    "preeclampsia": 12,
     "pregnancy_emergency": 13,
-    "giant_cell_arteritis": 11,
+    "giant_cell_arteritis": 12,
     "low_calcium": 11,
     "drug_reaction": 10,
     "dehydration": 12,
     "weakness": 10,
-    "claudication": 9,
+    "claudication": 11,
     "statin": 11,
     "unbearable": 11,
     "needs_doctor": 13,
@@ -73,11 +73,7 @@ FLOORS: dict[str, int] = {
 
 FELL = dict.fromkeys(
     (
-        "artery_tear",
         "pulmonary_embolism",
-        "muscle_bleed",
-        "compartment",
-        "drug_reaction",
         "statin",
     ),
     "one less since long lists of phrases were cut to fit the regions' models",
@@ -100,7 +96,7 @@ OWED = ("self_harm",)
 MOST_ALARMED = 2 / 100
 """The share of harmless sentences that may sound an alarm."""
 
-ALARMED = 3
+ALARMED = 2
 """How many did when last measured; it may fall and never rise."""
 
 FEWEST = 12
