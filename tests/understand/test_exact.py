@@ -16,6 +16,9 @@ from tests.understand.statistical import examples_of
 LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 
 SAMPLED = 60
+LOOSE = {"AMAZON.DURATION", "AMAZON.TIME"}
+"""Amazon's own types: virtual-alexa takes any words for one of these."""
+
 STRANGE = [
     "zebras do enjoy quiet museums",
     "my calf purple monkey is cramping",
@@ -38,9 +41,10 @@ def test_virtual_alexa_hears_no_sample_otherwise(locale: str) -> None:
     theirs = heard(locale, said)
     exact = Exact(model)
     ours = [{fit.intent for fit in exact.fits(words_of(text))} for text in said]
+    loose = {i.name for i in model.intents if any(s.type in LOOSE for s in i.slots)}
     pairs = zip(said, theirs, ours, strict=True)
 
-    assert [pair for pair in pairs if pair[1] not in {None, *pair[2]}] == []
+    assert [p for p in pairs if p[1] not in {None, *loose, *p[2]}] == []
     assert all(ours)
     assert sum(intent is not None for intent in theirs) >= 0.85 * SAMPLED
 
