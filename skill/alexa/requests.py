@@ -98,14 +98,6 @@ CIRCUMSTANCE: dict[str, frozenset[Context]] = {
 SIDES = frozenset({"left", "right"})
 """Sides that a part's own words may hold."""
 
-LIMBS: dict[str, frozenset[str]] = {
-    "leg": frozenset({"calf", "shin", "hamstring", "quadriceps", "thigh"}),
-    "thigh": frozenset({"hamstring", "quadriceps"}),
-    "arm": frozenset({"upper_arm", "forearm"}),
-    "back": frozenset({"lower_back", "upper_back"}),
-}
-"""What only says where a part is, when both are named: "my leg, the calf"."""
-
 PLAIN: dict[str, Callable[[], turn.Event]] = {
     "AMAZON.YesIntent": turn.Yes,
     "AMAZON.NoIntent": turn.No,
@@ -219,8 +211,19 @@ def _side(intent: Intent) -> str | None:
     return heard(intent, "side").first or within(intent, "body_part", SIDES)
 
 
-def _without_limbs(parts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(p for p in parts if not LIMBS.get(p, frozenset()) & set(parts))
+def _without_limbs(library: Library, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts without a vague one that only says where another is.
+
+    A foot with its toes is no such one: each of them has relief of its own.
+    """
+
+    def only_says_where(name: str) -> bool:
+        part = library.body_parts[name]
+        held = [library.body_parts[one] for one in part.holds]
+        vague = part.choose or part.routine in {one.routine for one in held}
+        return bool(vague) and not set(part.holds).isdisjoint(parts)
+
+    return tuple(name for name in parts if not only_says_where(name))
 
 
 def _all(intent: Intent, *names: str) -> tuple[str, ...]:
@@ -298,7 +301,7 @@ def _only_a_side(intent: Intent) -> bool:
 
 def _complaint(library: Library, intent: Intent, here: str | None) -> turn.Complained:
     parts = _parts(library, intent, "body_part", "body_part_two")
-    parts = _without_limbs(parts)
+    parts = _without_limbs(library, parts)
     said = ("context", "lasting", "sign", "body_part_two")
     contexts = _contexts(intent)
     if not parts and here is None and "bent_over" in contexts:

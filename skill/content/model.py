@@ -171,6 +171,9 @@ class BodyPart(Struct, frozen=True, kw_only=True):
     choose: dict[str, str] = field(default_factory=dict)
     """For a vague part: the answer's part (as heard) -> the part that is meant."""
 
+    holds: tuple[str, ...] = ()
+    """Parts that lie in it: beside one of them it may only say where that is."""
+
 
 class OtherPain(Struct, frozen=True, kw_only=True):
     """A pain that is no cramp of a muscle: one honest sentence, and where to go."""

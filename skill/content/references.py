@@ -45,6 +45,8 @@ def _body_parts(library: Library) -> Iterator[Problem]:
                 f"{name}.routine",
                 f"there is no routines/{part.routine}.yaml",
             )
+        if not set(part.holds) <= set(library.body_parts):
+            yield Problem("body_parts.yaml", f"{name}.holds", "no such part")
         for heard, meant in part.choose.items():
             if not {heard, meant} <= set(library.body_parts):
                 yield Problem(

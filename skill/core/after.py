@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from skill.core.danger import danger_in, fell_key, safe_place
 from skill.core.episode import Episode, set_back
+from skill.core.going_on import again
+from skill.core.held import hold_step, leave
 from skill.core.ladder import first_step, next_step, step_without, untried_step
 from skill.core.moment import SENTENCE, SITTING_DOWN, Answer, Moment, say
 from skill.core.questions import DidItPop, IsItGone
@@ -20,11 +22,8 @@ from skill.core.reply import Act, Rest, Say
 from skill.core.state import Checking, Idle, Place
 from skill.core.steps import (
     advice,
-    again,
     ask_safety,
     begin_step,
-    hold_step,
-    leave,
     no_stretch,
     open_to,
     support,

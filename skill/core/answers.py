@@ -12,6 +12,8 @@ from skill.core import after, complaints, questions, referring, reminding
 from skill.core.checks import answer_check, answer_safety
 from skill.core.danger import safe_place
 from skill.core.episode import Episode, back_again
+from skill.core.going_on import again, take_up
+from skill.core.held import hold_step, leave
 from skill.core.holding import quiet_minute, told, wait
 from skill.core.keeping import (
     keep_place,
@@ -32,15 +34,7 @@ from skill.core.state import (
     Place,
     Settling,
 )
-from skill.core.steps import (
-    again,
-    begin_step,
-    hold_step,
-    leave,
-    open_to,
-    resting,
-    take_up,
-)
+from skill.core.steps import begin_step, open_to, resting
 from skill.core.timing import MOST_HELD
 from skill.core.turn import (
     Asked,

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from skill.core import after, complaints, playing, questions, referring, turn
 from skill.core.danger import fell_key
 from skill.core.episode import Episode, back_again
+from skill.core.going_on import take_up
 from skill.core.keeping import keep_place, lately
 from skill.core.moment import Answer, Moment, say
 from skill.core.reply import Act
@@ -26,10 +27,7 @@ from skill.core.state import (
     Settling,
     contexts_in,
 )
-from skill.core.steps import (
-    open_to,
-    take_up,
-)
+from skill.core.steps import open_to
 from skill.core.turn import (
     Faster,
     Fell,

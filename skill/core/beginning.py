@@ -17,6 +17,7 @@ from skill.content.model import Context
 from skill.core import playing
 from skill.core.danger import safe_place
 from skill.core.episode import Episode
+from skill.core.held import leave
 from skill.core.keeping import keep_place
 from skill.core.ladder import first_step
 from skill.core.moment import Answer, Moment
@@ -34,7 +35,7 @@ from skill.core.state import (
     Settling,
     contexts_in,
 )
-from skill.core.steps import ask_safety, leave
+from skill.core.steps import ask_safety
 from skill.core.turn import Begin
 
 Cramp = Literal["now", "lately", "none"]

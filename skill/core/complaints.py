@@ -12,6 +12,8 @@ from skill.content.model import Context, Routine
 from skill.core.after import further, not_gone
 from skill.core.danger import BREATHING_ON, danger_in, safe_place, settling_in
 from skill.core.episode import COMING_BACK, Episode, back_again, begin, move, set_back
+from skill.core.going_on import keep_on
+from skill.core.held import leave
 from skill.core.ladder import first_step, fits
 from skill.core.moment import SENTENCE, Answer, Moment, say
 from skill.core.questions import CheckFlag, IsItSafe, Where, WhichPart
@@ -29,7 +31,7 @@ from skill.core.state import (
     State,
     contexts_in,
 )
-from skill.core.steps import advice, begin_step, keep_on, leave
+from skill.core.steps import advice, begin_step
 from skill.core.timing import hold_of
 from skill.core.turn import Complained, Doubted, StillHurts
 
@@ -263,11 +265,11 @@ def _elsewhere(moment: Moment, episode: Episode) -> Answer:
 
 def doubt(moment: Moment, said: Doubted) -> Answer:
     """Rest the part and ask the one question that tells a red flag from a cramp."""
+    if isinstance(moment.state, Led | Between):
+        return _doubt_in_course(moment, moment.state, said)
     episode = episode_in(moment.state)
     part = meant(moment, said.part)
     complaint = Complained(part=part, side=said.side, contexts=said.contexts)
-    if isinstance(moment.state, Led | Between):
-        part = None  # a leg that gives way on a walk is no cramp of it
     if part is not None and not (episode and _same(moment, episode, complaint, part)):
         episode = (
             begin(moment.library, complaint, part, moment.at)
@@ -287,13 +289,30 @@ def ask_check(
     known = contexts_in(moment.state)
     state = Settling(question=CheckFlag(flag), episode=episode, heard=known | contexts)
     to_safety = safe_place(contexts - known)
-    crisis = flag is not None and moment.library.flags[flag].urgency == "crisis"
-    settle = () if crisis or to_safety else say("check.settle")
-    course = moment.state if isinstance(moment.state, Led | Between) else None
-    if course is not None and episode is None:
-        state = replace(state, led=True)
-        settle = leave(moment) if crisis else say(f"{course.plan.course}.worse")
+    settle = () if _is_crisis(moment, flag) or to_safety else say("check.settle")
     return moment.ask(state, (*to_safety, *settle), check_key(flag))
+
+
+def _doubt_in_course(moment: Moment, course: Led | Between, said: Doubted) -> Answer:
+    """Off the feet, no more of the course, and the question.
+
+    A leg that gives way on a walk is no cramp of it: only a cramp that the course came
+    into is gone on with.
+    """
+    episode = course.behind.episode if course.behind else None
+    state = Settling(
+        question=CheckFlag(said.flag),
+        episode=episode,
+        heard=said.contexts,
+        led=episode is None,
+    )
+    crisis = _is_crisis(moment, said.flag)
+    off = leave(moment) if crisis else say(f"{course.plan.course}.worse")
+    return moment.ask(state, (*safe_place(said.contexts), *off), check_key(said.flag))
+
+
+def _is_crisis(moment: Moment, flag: str | None) -> bool:
+    return flag is not None and moment.library.flags[flag].urgency == "crisis"
 
 
 def check_key(flag: str | None) -> str:

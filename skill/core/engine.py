@@ -29,6 +29,7 @@ from skill.core import (
     referring,
     reminding,
 )
+from skill.core.held import leave
 from skill.core.known import still_known
 from skill.core.moment import Answer, Moment
 from skill.core.reply import Close, Reply, Say
@@ -45,7 +46,6 @@ from skill.core.state import (
     Settling,
     State,
 )
-from skill.core.steps import leave
 from skill.core.timing import finished
 from skill.core.turn import (
     Back,

@@ -10,23 +10,14 @@ from msgspec.structs import replace
 
 from skill.core.after import sit_down
 from skill.core.episode import Episode, set_back
+from skill.core.going_on import go_on, go_on_for, keep_on, take_up
+from skill.core.held import leave, resting_in, wording
 from skill.core.ladder import step_of
 from skill.core.moment import Answer, Moment, phrase, say
 from skill.core.questions import IsItGone
 from skill.core.reply import Act, HoldFor, Rest, Say
 from skill.core.state import AtStep, Checking, Holding, Paused, Place
-from skill.core.steps import (
-    begin_step,
-    go_on,
-    go_on_for,
-    keep_on,
-    leave,
-    open_to,
-    resting,
-    resting_in,
-    take_up,
-    wording,
-)
+from skill.core.steps import begin_step, open_to, resting
 from skill.core.timing import (
     BARGE_IN,
     LEAST_AFTER_PAUSE,

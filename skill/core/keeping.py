@@ -8,6 +8,7 @@ Rules of this module:
 
 from skill.core import complaints, playing, questions
 from skill.core.episode import COMING_BACK, Episode
+from skill.core.going_on import go_on, keep_on
 from skill.core.moment import Answer, Moment, say, topic_key
 from skill.core.reply import Act
 from skill.core.state import (
@@ -20,11 +21,7 @@ from skill.core.state import (
     Paused,
     Settling,
 )
-from skill.core.steps import (
-    go_on,
-    keep_on,
-    offer_key,
-)
+from skill.core.steps import offer_key
 
 
 def is_check(state: Settling) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from skill.core.course import sections_of, walk_bounds, way_of
 from skill.core.moment import SENTENCE, Answer, Moment, say
-from skill.core.playing import end, keep, play, stands, walks
+from skill.core.playing import end, keep, kept, play, stands, walks
 from skill.core.reply import Act, Rest, Say
 from skill.core.state import Between, Led
 from skill.core.timing import MINUTE
@@ -68,14 +68,13 @@ def how_long(moment: Moment, state: Led | Between) -> tuple[Act, ...]:
     sections = sections_of(moment.library, state.plan)
     still = stands(moment, state, waits=True)
     to_come = sum(section.hold.seconds for section in sections[still.next :])
+    here = sections[still.next]
+    to_go = max(0.0, to_come - kept(moment, state.plan, here, still.into))
     if walks(moment, state.plan):
         done = walked_seconds(moment, state)
-        to_go = max(0.0, to_come - still.into)
         return (*_told("done", done), *_told("to_go", to_go))
     changes = BETWEEN_SECTIONS * len(sections[still.next + 1 :])
-    breath = sections[still.next].breath if still.next < len(sections) else 0.0
-    done = still.into // breath * breath if breath else 0.0
-    return _told("to_go", to_come + changes - done)
+    return _told("to_go", to_go + changes)
 
 
 def _told(key: str, seconds: float) -> tuple[Act, ...]:

@@ -52,7 +52,7 @@ def play(  # noqa: PLR0913 # a course is entered somewhere, somehow, after some 
     if at >= len(sections):
         return end(moment, plan, behind, lead)
     first = sections[at]
-    left = first.hold.seconds - _kept(moment, plan, first, into)
+    left = first.hold.seconds - kept(moment, plan, first, into)
     if left < _least(moment, plan):
         return play(
             moment,
@@ -78,7 +78,7 @@ def play(  # noqa: PLR0913 # a course is entered somewhere, somehow, after some 
     return _then(moment, led, tuple(acts), unasked=unasked)
 
 
-def _kept(moment: Moment, plan: Plan, section: Section, into: float) -> float:
+def kept(moment: Moment, plan: Plan, section: Section, into: float) -> float:
     """What need not be done again: the way walked, whole breaths, nothing of a hold."""
     if walks(moment, plan):
         return into

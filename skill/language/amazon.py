@@ -43,27 +43,22 @@ BUILT_IN_EXAMPLES: Mapping[str, tuple[str, ...]] = {
 }
 
 #: "Standard built-in intents": the utterances named there, with those that people
-#: say for the same thing and that Alexa takes without being taught.
-BUILT_IN_PHRASES: Mapping[str, frozenset[str]] = {
-    "AMAZON.YesIntent": frozenset(
-        {"yes", "yes please", "sure", "yeah", "yep", "yup", "correct"}
-    ),
-    "AMAZON.NoIntent": frozenset({"no", "no thanks", "no thank you", "nope", "nah"}),
-    "AMAZON.NextIntent": frozenset({"next", "skip", "skip forward"}),
-    "AMAZON.PreviousIntent": frozenset(
-        {"go back", "skip back", "back up", "back", "previous"}
-    ),
-    "AMAZON.RepeatIntent": frozenset(
-        {"repeat", "say that again", "repeat that", "repeat it"}
-    ),
-    "AMAZON.PauseIntent": frozenset({"pause", "pause that", "pause it"}),
-    "AMAZON.ResumeIntent": frozenset({"resume", "continue", "keep going"}),
-    "AMAZON.StartOverIntent": frozenset({"start over", "restart", "start again"}),
-    "AMAZON.StopIntent": frozenset({"stop", "off", "shut up", "quit", "exit"}),
-    "AMAZON.CancelIntent": frozenset({"cancel", "never mind", "forget it"}),
-    "AMAZON.HelpIntent": frozenset({"help", "help me", "can you help me"}),
-    "AMAZON.NavigateHomeIntent": frozenset({"home", "go home"}),
-    "AMAZON.FallbackIntent": frozenset(),
+#: say for the same thing and that Alexa takes without being taught. Their order is
+#: kept: what is learnt from them hangs on it.
+BUILT_IN_PHRASES: Mapping[str, tuple[str, ...]] = {
+    "AMAZON.YesIntent": ("yes", "yes please", "sure", "yeah", "yep", "yup", "correct"),
+    "AMAZON.NoIntent": ("no", "no thanks", "no thank you", "nope", "nah"),
+    "AMAZON.NextIntent": ("next", "skip", "skip forward"),
+    "AMAZON.PreviousIntent": ("go back", "skip back", "back up", "back", "previous"),
+    "AMAZON.RepeatIntent": ("repeat", "say that again", "repeat that", "repeat it"),
+    "AMAZON.PauseIntent": ("pause", "pause that", "pause it"),
+    "AMAZON.ResumeIntent": ("resume", "continue", "keep going"),
+    "AMAZON.StartOverIntent": ("start over", "restart", "start again"),
+    "AMAZON.StopIntent": ("stop", "off", "shut up", "quit", "exit"),
+    "AMAZON.CancelIntent": ("cancel", "never mind", "forget it"),
+    "AMAZON.HelpIntent": ("help", "help me", "can you help me"),
+    "AMAZON.NavigateHomeIntent": ("home", "go home"),
+    "AMAZON.FallbackIntent": (),
 }
 
 #: Built-in intents that Amazon asks of every custom skill.

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from skill.language.amazon import BUILT_IN_PHRASES, SLOT_REFERENCE
+from skill.language.english import DETERMINERS
 from skill.language.heard import words_of
 from skill.language.model import (
     Intent,
@@ -22,7 +23,7 @@ from skill.language.model import (
 )
 from skill.language.problems import Problem
 from skill.language.sources import CONTRACT, SLOTS, UTTERANCES, Contract, Words
-from skill.language.spoken import spell_out, without_small
+from skill.language.spelling import spell_out, without_small
 from skill.language.templates import PER_TEMPLATE, Grammar, TemplateError, parse, spread
 
 #: Values taken from one template, from all over it: each word of it is in one of them.
@@ -132,7 +133,7 @@ def _without_like(spoken: Iterable[str]) -> Iterable[str]:
 
 
 #: Words that may stand before a part of the body.
-LEADERS = frozenset({"my", "the", "this", "that", "his", "her", "our", "your", "their"})
+LEADERS = DETERMINERS - {"a", "an"}
 
 
 def _leading_words(kind: SlotType) -> frozenset[str]:

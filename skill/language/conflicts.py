@@ -36,7 +36,7 @@ from skill.language.homonyms import arrivals_of
 from skill.language.model import InteractionModel
 from skill.language.overlap import overlaps
 from skill.language.problems import UnknownLocaleError
-from skill.language.spoken import spell_out, without_fillers
+from skill.language.spelling import spell_out, without_fillers
 from skill.language.understand import MODELS, load_model
 
 ACCEPTED = Path(__file__).with_name("accepted.yaml")

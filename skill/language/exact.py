@@ -6,7 +6,7 @@ Rules of the module:
 - A built-in intent also has Amazon's own phrases.
 - All fits are found. Between intents a red flag stands first, then the order of the
   model; within one a phrase with one meaning does, the longest first, then whoever
-  fills most slots.
+  names one part of the body where others cut it in two, then whoever fills most slots.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,11 +20,9 @@ from skill.language.times import time_at
 
 DURATION = "AMAZON.DURATION"
 TIME = "AMAZON.TIME"
+BODY_PART = "BODY_PART"
+SIDE = "SIDE"
 RED_FLAG_INTENT = "RedFlagIntent"
-
-#: How the slots for parts of the body begin.
-PART = "body_part"
-
 
 READERS = {DURATION: duration_at, TIME: time_at}
 
@@ -70,6 +68,11 @@ class Span:
     def meaning(self) -> tuple[str, str]:
         """What two spans that say the same have in common."""
         return self.kind, self.heard.id or self.heard.value
+
+
+def covered(spans: Iterable[Span]) -> set[int]:
+    """The places of the words of all of them."""
+    return {place for span in spans for place in span.places}
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,7 @@ class Exact:
         flag = fit.slots.get("red_flag")
         brief = -len(flag.value) if flag else 0
         # "back of my thigh" is one part, though "back" and "thigh" are two
-        parts = max(1, sum(name.startswith(PART) for name in fit.slots))
+        parts = max(1, sum(self._types[name] == BODY_PART for name in fit.slots))
         order, wordy = self._order[fit.intent], -len(fit.slots)
         return (fit.intent != RED_FLAG_INTENT, order, brief, parts, wordy, fit.sample)
 

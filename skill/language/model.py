@@ -105,11 +105,8 @@ def _intent_json(intent: Intent) -> str:
     if not intent.name.startswith("AMAZON."):
         head += f',"slots":{_compact(msgspec.to_builtins(intent.slots))}'
     samples = ",\n".join(map(_compact, intent.samples))
-    return (
-        f'{{{head},"samples":[\n{samples}\n]}}'
-        if samples
-        else (f'{{{head},"samples":[]}}')
-    )
+    lines = f"\n{samples}\n" if samples else ""
+    return f'{{{head},"samples":[{lines}]}}'
 
 
 def _type_json(kind: SlotType) -> str:

@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from skill.language.amazon import BUILT_IN_PHRASES, SLOT_REFERENCE
+from skill.language.denial import NEGATORS
 from skill.language.exact import Span, tokens
 from skill.language.model import InteractionModel
-from skill.language.spoken import Spoken, spell_out
+from skill.language.spelling import spell_out
+from skill.language.spoken import Spoken
 
 #: Weights of what the utterance has too much, and of what it lacks.
 TOO_MUCH = 0.3
@@ -40,9 +42,7 @@ CLAUSES = frozenset({"OBSTACLE", "TOPIC", "OTHER_PAIN"})
 PARTIAL = 0.95
 
 #: Words that turn a clause round: "a towel" is none of "no towel".
-CONTRARIES = frozenset(
-    {"not", "no", "nothing", "nobody", "never", "without", "hardly", "barely"}
-)
+CONTRARIES = NEGATORS | {"nobody", "barely"}
 
 _SUFFIXES = ("ing", "ed", "es", "s", "e")
 _SHORTEST_STEM = 4
@@ -100,16 +100,10 @@ class Nearest:
             for feature in features:
                 self._holding[feature].append(len(self._samples))
             weight = sum(map(self._weight, features))
-            self._samples.append(
-                _Sample(
-                    intent,
-                    text,
-                    " ".join(pieces),
-                    weight,
-                    _is_negative(pieces, meant := meanings.get((intent, pieces))),
-                    meant,
-                )
-            )
+            meant = meanings.get((intent, pieces))
+            negative = _is_contrary(pieces) if meant else "not" in pieces
+            order = " ".join(pieces)
+            self._samples.append(_Sample(intent, text, order, weight, negative, meant))
 
     def rank(self, spoken: Spoken) -> list[Near]:
         """The nearest samples, the nearest first, at most `SHORTLIST`."""
@@ -130,27 +124,16 @@ class Nearest:
             for number, both in shared.items()
         )
         best = sorted(scored, reverse=True)[:SHORTLIST]
-        contrary = not CONTRARIES.isdisjoint(spoken.words)
-        near = (
-            self._near(-n, score, order, spoken.negative, contrary=contrary)
-            for score, n in best
-        )
+        near = (self._near(-n, score, order, spoken) for score, n in best)
         return sorted(near, key=lambda one: -one.score)
 
-    def _near(
-        self,
-        number: int,
-        overlap: float,
-        order: str,
-        negative: bool | None,  # noqa: FBT001 # of three: said, not said, or unclear
-        *,
-        contrary: bool,
-    ) -> Near:
+    def _near(self, number: int, overlap: float, order: str, spoken: Spoken) -> Near:
         sample = self._samples[number]
         alike = fuzz.ratio(order, sample.order) / 100
         score = (1 - ORDER) * overlap + ORDER * alike
+        negative = spoken.negative
         if sample.meaning is not None:
-            negative = contrary
+            negative = _is_contrary(spoken.words)
             score *= PARTIAL
         if negative is not None and negative != sample.negative:
             score *= CONTRARY
@@ -177,8 +160,8 @@ def _clauses(model: InteractionModel) -> Iterator[tuple[str, str, Meaning]]:
                     yield intent.name, text, (slot.name, value.id)
 
 
-def _is_negative(pieces: tuple[str, ...], meaning: Meaning | None) -> bool:
-    return "not" in pieces if meaning is None else not CONTRARIES.isdisjoint(pieces)
+def _is_contrary(words: Sequence[str]) -> bool:
+    return not CONTRARIES.isdisjoint(words)
 
 
 def _weights(made: Mapping[tuple[str, tuple[str, ...]], str]) -> Mapping[str, float]:

@@ -8,36 +8,33 @@ Rules of the module:
 - Nothing is learnt of what a word means: only of kinds, ids and a few small words.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from skill.language.english import CORRECTIONS, DETERMINERS, JOINTS
-from skill.language.exact import Span
+from skill.content.library import compiled
+from skill.language.english import DETERMINERS
+from skill.language.exact import BODY_PART, SIDE, Span
 
-PART = "BODY_PART"
-SIDE = "SIDE"
+#: What comes between a slip of the tongue and what was meant; "no" does too.
+CORRECTIONS = (
+    "i mean", "i meant", "sorry", "actually", "or rather", "rather", "make that",
+    "scratch that", "correction", "wait", "hang on", "not that", "i said",
+)  # fmt: skip
+
+#: What makes two of two parts of the body.
+JOINTS = frozenset({"and", "plus", "also", "both", "or", "then", "too"})
 
 #: So many words at most stand between what is taken back and what is meant.
 NEAR = 7
-
-WITHIN: Mapping[str, frozenset[str]] = {
-    "leg": frozenset({"calf", "shin", "hamstring", "quadriceps", "thigh"}),
-    "thigh": frozenset({"hamstring", "quadriceps"}),
-    "foot": frozenset({"toes"}),
-    "arm": frozenset({"upper_arm", "forearm"}),
-    "hand": frozenset({"fingers"}),
-    "back": frozenset({"lower_back", "upper_back"}),
-}
-"""What holds a part, by ids: a place rather than a part where both are named."""
 
 
 def not_meant(words: Sequence[str], spans: Sequence[Span]) -> frozenset[Span]:
     """The parts and sides among the spans that are taken back, or only say where."""
     found: set[Span] = set()
-    for kind in (PART, SIDE):
+    for kind in (BODY_PART, SIDE):
         named = [span for span in spans if span.kind == kind]
         found |= _corrected(words, named)
-    parts = [span for span in spans if span.kind == PART and span not in found]
+    parts = [span for span in spans if span.kind == BODY_PART and span not in found]
     found |= set(_wholes(words, parts))
     return frozenset(found)
 
@@ -83,7 +80,13 @@ def _wholes(words: Sequence[str], parts: Sequence[Span]) -> Iterator[Span]:
     for one, other in pairwise(parts):
         if JOINTS & set(words[one.end : other.start]):
             continue
-        if one.heard.id in WITHIN.get(str(other.heard.id), ()):
+        if _holds(other, one):
             yield other
-        if other.heard.id in WITHIN.get(str(one.heard.id), ()):
+        if _holds(one, other):
             yield one
+
+
+def _holds(whole: Span, one: Span) -> bool:
+    """Whether a part lies in another, by the content."""
+    part = compiled().library.body_parts.get(whole.heard.id or "")
+    return part is not None and one.heard.id in part.holds

@@ -13,34 +13,20 @@ Rules of the module:
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
+from skill.language.denial import is_denied
 from skill.language.durations import duration_at
-from skill.language.english import (
-    ADVERBS,
-    BOUNDARIES,
-    DETERMINERS,
-    FILLERS,
-    FRESH,
-    IDIOMS,
-    LONG_AGO,
-    LONG_AGO_FORMS,
-    NEGATORS,
-    OPINIONS,
-    QUESTIONS,
-    SENSES,
-    SPELLED_OUT,
-    THEIRS,
-    THIS_DAY,
-    TURNS,
-    WELL,
-)
-from skill.language.exact import DURATION, Span, Values
+from skill.language.english import DETERMINERS
+from skill.language.exact import BODY_PART, DURATION, SIDE, Span, Values, covered
 from skill.language.heard import HeardSlot, words_of
+from skill.language.idioms import idioms
 from skill.language.model import InteractionModel
-from skill.language.repair import PART, SIDE, not_meant
+from skill.language.past import past
+from skill.language.repair import not_meant
+from skill.language.senses import other_senses
+from skill.language.spelling import FILLERS, SMALL, spell_out, without_small
 
 #: Which reading of the same words stands, the most urgent first.
 KINDS = (
@@ -54,12 +40,6 @@ DANGERS = frozenset({"RED_FLAG", "SIGN", "PLACE"})
 #: Kinds that are heard even where small words of them are swallowed, or put in.
 ALARMS = ("RED_FLAG", "SIGN")
 
-#: Such small words: "her face has really been drooping" says "face is drooping".
-SMALL = frozenset([
-    "is", "are", "has", "have", "was", "were", "been", "am", "just", "really",
-    "very", "quite", "pretty", "completely", "totally", "kind", "sort",
-    "of", "a", "an", "my", "his", "her", "their", "our", "so",
-])  # fmt: skip
 
 #: Those that carry a meaning at the head of a phrase: "am on the bridge", "just fell".
 HEADS = frozenset({"am", "just"})
@@ -67,13 +47,6 @@ HEADS = frozenset({"am", "just"})
 #: So many small words may be put into a phrase.
 MOST_SMALL = 5
 
-#: Flags that are sentences: "no, call an ambulance" is no denial of an ambulance.
-PLEAS = frozenset({"emergency_request", "collapse"})
-
-_IDIOM_WORDS = tuple(tuple(idiom.split()) for idiom in IDIOMS)
-
-#: How many words a negation reaches over.
-REACH = 3
 
 #: Short words are other words by one letter; a longer one is a slip of the tongue.
 SHORTEST_SLIP = 5
@@ -84,33 +57,12 @@ INSIDE = DETERMINERS | {"left", "right"}
 OWNING = DETERMINERS | {"of", "in", "on"}
 LOOSE = 3
 
-_POSSESSIVE = "'s"
+#: Sides that are no side in "right above my knee".
+ADVERBS = frozenset({"right"})
 
-#: "M'jaw" is a jaw.
-_MUTTERED = "m'"
 
 #: What is left of "-ing" in many mouths.
 _CLIPPED = "in"
-
-#: "My chest is fine" denies without a "not".
-_BEING = frozenset({"is", "are", "feels", "feel"})
-
-
-def spell_out(words: Iterable[str]) -> tuple[str, ...]:
-    """Contractions written out, and a noun's 's dropped."""
-    plain: list[str] = []
-    for word in words:
-        bare = word.removesuffix(_POSSESSIVE)
-        if bare.startswith(_MUTTERED):
-            plain.append("my")
-            bare = bare.removeprefix(_MUTTERED)
-        plain += SPELLED_OUT.get(word, (bare,))
-    return tuple(plain)
-
-
-def without_fillers(words: Sequence[str]) -> tuple[str, ...]:
-    """The words that carry meaning; all of them if none does."""
-    return tuple(word for word in words if word not in FILLERS) or tuple(words)
 
 
 @dataclass(frozen=True)
@@ -144,7 +96,7 @@ class Spoken:
         """Whether "not" is said outside a value; None where it denies a value."""
         if self.denied:
             return None
-        inside = _covered(self.spans)
+        inside = covered(self.spans)
         outside = (w for place, w in enumerate(self.words) if place not in inside)
         return "not" in outside
 
@@ -161,7 +113,7 @@ class Ear:
         plain = {kind.name: Values.of(kind, spell_out) for kind in model.types}
         self._values: Mapping[str, Values] = plain
         self._brief = {k: _briefly(plain[k]) for k in ALARMS if k in plain}
-        self._loose = _loosely_all(plain.get(PART))
+        self._loose = _loosely_all(plain.get(BODY_PART))
         self._kinds = tuple(kind for kind in KINDS if kind in used)
         self._longest = max((v.longest for v in plain.values()), default=0)
         samples = (sample for intent in model.intents for sample in intent.samples)
@@ -174,9 +126,9 @@ class Ear:
         """Make an utterance plain."""
         said = spell_out(words)
         plain = tuple(self._mend(word) for word in said)
-        spans = self._find(plain, _other_senses(said))
-        denied = frozenset(span for span in spans if _is_denied(plain, span, spans))
-        inside = _covered(spans)
+        spans = self._find(plain, other_senses(said))
+        denied = frozenset(span for span in spans if is_denied(plain, span, spans))
+        inside = covered(spans)
         outside = (word for place, word in enumerate(plain) if place not in inside)
         strange = any(word not in self._known for word in outside)
         withdrawn = not_meant(plain, [span for span in spans if span not in denied])
@@ -185,7 +137,8 @@ class Ear:
 
     def _sides(self, words: tuple[str, ...], spans: Iterable[Span]) -> Iterable[Span]:
         sides = self._values[SIDE].ids if SIDE in self._values else {}
-        for place in (p for span in spans if span.kind == PART for p in span.places):
+        parts = (span for span in spans if span.kind == BODY_PART)
+        for place in (place for span in parts for place in span.places):
             id_ = sides.get(words[place : place + 1])
             owned = place > 0 and words[place - 1] in OWNING
             if id_ is not None and (owned or words[place] not in ADVERBS):
@@ -220,11 +173,11 @@ class Ear:
 
     def _find(self, words: tuple[str, ...], other: set[int]) -> tuple[Span, ...]:
         candidates = sorted(self._all(words), key=self._importance)
-        taken = _idioms(words, candidates) | other
-        past = _past(words)
+        taken = idioms(words, candidates) | other
+        gone_by = past(words)
         found: list[Span] = []
         for span in candidates:
-            gone = span.kind in DANGERS and span.places & past
+            gone = span.kind in DANGERS and span.places & gone_by
             if not span.places & taken and not gone:
                 taken |= span.places
                 found.append(span)
@@ -249,7 +202,7 @@ class Ear:
         for end in range(start + 3, most + 1):
             said = words[start:end]
             if said[-1] not in INSIDE and (id_ := self._loose.get(_loosely(said))):
-                yield Span(PART, start, end, HeardSlot(" ".join(said), id_))
+                yield Span(BODY_PART, start, end, HeardSlot(" ".join(said), id_))
 
     def _importance(self, span: Span) -> tuple[int, int, int]:
         """The longest first; small words that were put into a value add no length."""
@@ -285,33 +238,7 @@ def _loosely_all(values: Values | None) -> Mapping[tuple[str, ...], str]:
 def is_harmless(words: Sequence[str]) -> bool:
     """Whether danger words may be about the past, or mean something else."""
     plain = spell_out(words)
-    return bool(_past(plain) or _other_senses(plain))
-
-
-def _other_senses(words: Sequence[str]) -> set[int]:
-    """The places of danger words that mean something else."""
-    text = " ".join(words)
-    found: set[int] = set()
-    for sense in SENSES:
-        for match in sense.finditer(text):
-            before = text[: match.start()].count(" ")
-            found |= set(range(before, before + match[0].count(" ") + 1))
-    return found
-
-
-def _past(words: tuple[str, ...]) -> set[int]:
-    """The places of words in a clause about somebody's past."""
-    found: set[int] = set()
-    theirs = not FRESH & set(words)
-    today = bool(THIS_DAY & set(words))
-    turns = [place for place, word in enumerate(words) if word in TURNS]
-    for start, end in pairwise([0, *turns, len(words)]):
-        clause = f" {' '.join(words[start:end])} "
-        ago = any(f" {phrase} " in clause for phrase in LONG_AGO)
-        ago |= not today and LONG_AGO_FORMS.search(clause) is not None
-        if ago or (theirs and THEIRS.search(clause)):
-            found |= set(range(start, end))
-    return found
+    return bool(past(plain) or other_senses(plain))
 
 
 def _briefly(values: Values) -> Mapping[tuple[str, ...], str]:
@@ -322,75 +249,3 @@ def _briefly(values: Values) -> Mapping[tuple[str, ...], str]:
         if len(brief) > 1 and words[0] not in HEADS:
             ids.setdefault(brief, id_)
     return ids
-
-
-def without_small(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without those that may be swallowed, or put in."""
-    return tuple(word for word in words if word not in SMALL)
-
-
-def _idioms(words: tuple[str, ...], spans: Sequence[Span]) -> set[int]:
-    """The places of words that belong to an idiom, and to no longer value.
-
-    A red flag stands where it merely shares a word with a shorter idiom; any other
-    value where it holds the whole of it ("blood pressure is high").
-    """
-    begun = {p for span in spans if span.kind == PART for p in list(span.places)}
-    begun -= {span.start for span in spans if span.kind == PART}
-    found: set[int] = set()
-    for idiom in _IDIOM_WORDS:
-        for start in range(len(words) - len(idiom) + 1):
-            places = set(range(start, start + len(idiom)))
-            if words[start : start + len(idiom)] != idiom:
-                continue
-            if start in begun:
-                continue  # "my back again", "my lower back to my hip"
-            if not any(_outdoes(span, places) for span in spans):
-                found |= places
-    return found
-
-
-def _outdoes(span: Span, idiom: set[int]) -> bool:
-    if span.kind == "RED_FLAG":
-        return bool(span.places & idiom) and len(span.places) > len(idiom)
-    return span.places > idiom
-
-
-def _is_denied(words: tuple[str, ...], span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a negation reaches a span, or one that it is joined to by "or"."""
-    if QUESTIONS & set(words[: span.start]):
-        return False
-    after = words[span.end : span.end + 2]
-    if span.kind == "PLACE" and after and after[0] in _BEING and WELL & set(after):
-        return True
-    inside = _covered(spans)
-    for place in range(span.start - 1, max(span.start - REACH, 0) - 1, -1):
-        word = words[place]
-        if word == "or" and place == span.start - 1:
-            joined = [other for other in spans if other.end == place]
-            return any(_is_denied(words, other, spans) for other in joined)
-        if place in inside or word in BOUNDARIES or word in OPINIONS:
-            break
-        if word == "no" and _is_clause(words, span):
-            break
-        if word in NEGATORS:
-            return True
-    return _is_doubted(words[: span.start])
-
-
-def _is_clause(words: tuple[str, ...], span: Span) -> bool:
-    """Whether a value says something by itself, so that "no" is an answer before it."""
-    return span.heard.id in PLEAS or words[span.start] in BOUNDARIES | {"can"}
-
-
-def _covered(spans: Iterable[Span]) -> set[int]:
-    return {place for span in spans for place in span.places}
-
-
-def _is_doubted(before: tuple[str, ...]) -> bool:
-    """Whether the words end like "I do not think it is ..."."""
-    tail = before[-6:]
-    return any(
-        word in OPINIONS and "not" in tail[:at] and "but" not in tail
-        for at, word in enumerate(tail)
-    )

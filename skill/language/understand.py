@@ -17,19 +17,15 @@ from pathlib import Path
 
 import msgspec
 
-from skill.language.english import NEGATORS, TROUBLE, WELL
-from skill.language.exact import RED_FLAG_INTENT, TIME, Exact, Span, tokens
+from skill.language.denial import NEGATORS, WELL
+from skill.language.english import TROUBLE
+from skill.language.exact import BODY_PART, RED_FLAG_INTENT, TIME, Exact, Span, tokens
 from skill.language.heard import FALLBACK, HeardSlot, Understood, words_of
 from skill.language.model import InteractionModel
 from skill.language.nearest import Near, Nearest
 from skill.language.problems import UnknownLocaleError
-from skill.language.spoken import (
-    Ear,
-    Spoken,
-    is_harmless,
-    spell_out,
-    without_fillers,
-)
+from skill.language.spelling import spell_out, without_fillers
+from skill.language.spoken import Ear, Spoken, is_harmless
 from skill.language.times import time_at
 
 DENIED_INTENT = "DeniedIntent"
@@ -64,7 +60,6 @@ TELLING = frozenset(
 
 #: So many words beside a part of the body are little more than the part.
 LITTLE_MORE = 4
-PART = "BODY_PART"
 
 #: What is lacking, so that a denial says it ("no towel", "I have no belt").
 LACKING = frozenset({"OBSTACLE"})
@@ -158,7 +153,7 @@ class _Listener:
         Alexa gives up as seldom at LOW sensitivity, which the model asks for.
         """
         more = len(spoken.words) - sum(len(span.places) for span in spoken.spans)
-        parts = [span for span in spoken.said if span.kind == PART]
+        parts = [span for span in spoken.said if span.kind == BODY_PART]
         clear = more <= LITTLE_MORE or bool(TROUBLE & set(spoken.words))
         clear |= any("my" in spoken.words[max(p.start - 2, 0) : p.end] for p in parts)
         known = RELIEF_INTENT in self.slots

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from skill.language.amazon import SLOT_REFERENCE
-from skill.language.english import SENSES
 from skill.language.heard import FALLBACK, Understood, words_of
+from skill.language.senses import SENSES
 from skill.language.understand import ORDINARY, load_model, understand
 
 MODEL = load_model("en-US")

@@ -8,10 +8,11 @@ from skill.alexa.coach import Coach
 from skill.content.library import compiled
 from skill.content.model import Context
 from skill.core.episode import Episode
+from skill.core.going_on import again, take_up
+from skill.core.held import hold_step
 from skill.core.moment import Moment
 from skill.core.reply import HoldFor, Reply
 from skill.core.state import Conversation, Place
-from skill.core.steps import again, hold_step, take_up
 from skill.speech.pace import Pace
 from skill.speech.score import Part, compose
 

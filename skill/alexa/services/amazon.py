@@ -89,17 +89,18 @@ class AmazonReminders:
     def _delete_others(self, access: Access, made: object, until: float) -> None:
         """As far as time allows; what stays rings on, and "stop" deletes it too."""
         new = made.get("alertToken") if isinstance(made, dict) else None
-        left = until - time.monotonic()
-        if left < LAST_CALL:
+        if until - time.monotonic() < LAST_CALL:
             return
         try:
-            listed = self._caller.call(access, "GET", REMINDERS, left)
-            if listed.fine and isinstance(listed.body, dict):
-                for one in _ids(listed.body):
-                    if one != new:
-                        self._delete(access, one, until)
+            for one in _ids(self._listed(access, until)):
+                if one != new:
+                    self._delete(access, one, until)
         except CallFailedError as error:
             _log.warning("services: an earlier reminder may stay: %s", error)
+
+    def _listed(self, access: Access, until: float) -> Answer:
+        """All reminders of this skill."""
+        return self._caller.call(access, "GET", REMINDERS, until - time.monotonic())
 
     def remove_all(self, access: Access, seconds: float) -> Removed:
         """List them, and delete one after the other."""
@@ -109,12 +110,12 @@ class AmazonReminders:
         )
 
     def _remove_all(self, access: Access, until: float) -> Removed:
-        listed = self._caller.call(access, "GET", REMINDERS, until - time.monotonic())
+        listed = self._listed(access, until)
         if _refuses(listed):
             return "consent"
         if not (listed.fine and isinstance(listed.body, dict)):
             return "down"
-        ids = list(_ids(listed.body))
+        ids = list(_ids(listed))
         deleted = [self._delete(access, one, until) for one in ids]
         if not all(deleted):
             return "down"
@@ -180,9 +181,10 @@ def _refuses(answer: Answer) -> bool:
     return answer.status == FORBIDDEN and bool(NO_CONSENT.search(answer.code))
 
 
-def _ids(body: dict[str, object]) -> Iterator[str]:
-    """The reminders of a list ("alerts", each with its "alertToken")."""
-    alerts = body.get("alerts")
+def _ids(listed: Answer) -> Iterator[str]:
+    """The reminders of a list ("alerts", each with its "alertToken"), if it is one."""
+    body = listed.body if listed.fine else None
+    alerts = body.get("alerts") if isinstance(body, dict) else None
     for alert in alerts if isinstance(alerts, list) else ():
         token = alert.get("alertToken") if isinstance(alert, dict) else None
         if isinstance(token, str) and alert.get("status") != "COMPLETED":
