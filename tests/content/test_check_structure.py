@@ -238,6 +238,13 @@ SLIPS = {
         "thigh.choose.bakc",
         "part",
     ),
+    "unknown part within": (
+        "body_parts.yaml",
+        r"holds: \[toes\]",
+        "holds: [tose]",
+        "foot.holds",
+        "part",
+    ),
     "number in words": ("countries.yaml", r'"911"', '"nine"', "US.emergency", "digits"),
     "number without quotes": (
         "countries.yaml",

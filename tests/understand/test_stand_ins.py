@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
+from skill.language.build import ROOT
 from skill.language.heard import FALLBACK, words_of
 from skill.language.understand import load_model
 from tests.understand.ears import EXACT, NEAREST, STATISTICAL, ear
@@ -20,6 +25,31 @@ def test_the_learner_gives_the_same_answers_twice() -> None:
 
     assert [once(text) for text in said] == [twice(text) for text in said]
     assert 0.1 < twice.threshold < 0.9
+
+
+def test_what_is_learnt_is_the_same_in_every_process() -> None:
+    """No hash decides the order of what is learnt: floors hold on every machine."""
+    assert learnt(seed=1) == learnt(seed=2)
+
+
+def learnt(seed: int) -> str:
+    """A sum over all that is learnt from, in its order, by a process of its own."""
+    program = (
+        "from hashlib import sha256;"
+        "from skill.language.understand import load_model;"
+        "from tests.understand.statistical import examples_of;"
+        f"told = tuple(examples_of(load_model({US!r})));"
+        "print(sha256(repr(told).encode()).hexdigest())"
+    )
+    done = subprocess.run(  # noqa: S603 # ourselves
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONHASHSEED": str(seed)},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout
 
 
 @pytest.mark.parametrize("said", ["", "?!", "\x00", "x" * 5000, "wug " * 900])
