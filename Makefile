@@ -23,14 +23,22 @@ understand: $(READY) ## coverage in the sentences of strangers, by three stand-i
 	@$(BIN)/python -m tests.understand $(ARGS)
 
 check: $(READY) ## lint, types, floors, content, freshness of built files, conflicts
+	@$(MAKE) --no-print-directory --jobs=2 check-conflicts check-code check-content
+
+.PHONY: check-code check-content check-conflicts
+check-code: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+check-content: $(READY)
 	@$(BIN)/python -m skill.content.check
 	@$(BIN)/python -m skill.content.compile --check
 	@$(BIN)/python -m skill.content.coverage --check
 	@$(BIN)/python -m skill.language.build --check
+
+check-conflicts: $(READY)
 	@$(BIN)/python -m skill.language.conflicts --check en-US
 
 review: $(READY) ## pages for a clinician to read and sign, in build/review

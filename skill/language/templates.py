@@ -67,9 +67,20 @@ class Grammar:
 
     rules: Mapping[str, Expression] = field(default_factory=dict)
     bare: bool = False
+    _counted: dict[int, tuple[Expression, int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """By identity, since expressions have no hash; each is kept while its count is."""
 
     def count(self, expression: Expression, inside: tuple[str, ...] = ()) -> int:
         """How many sentences a template stands for, alike ones counted apart."""
+        known = self._counted.get(id(expression))
+        if known is None:
+            known = expression, self._count(expression, inside)
+            self._counted[id(expression)] = known
+        return known[1]
+
+    def _count(self, expression: Expression, inside: tuple[str, ...]) -> int:
         if isinstance(expression, RuleReference):
             body, inside = self._rule(expression.rule_name, inside)
             return self.count(body, inside)
